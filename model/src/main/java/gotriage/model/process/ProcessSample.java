@@ -1,0 +1,39 @@
+package gotriage.model.process;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What `/proc/<pid>` and the cgroup said at one moment. Cumulative figures are worth something in
+/// pairs.
+///
+/// @param atNanos monotonic clock of the capturing machine
+/// @param unixMillis wall clock
+/// @param userSeconds,systemSeconds CPU time of the process since its start (`/proc/<pid>/stat`
+///   fields 14, 15)
+/// @param childrenSeconds CPU time of children it has waited for (fields 16, 17)
+/// @param rssBytes resident memory
+/// @param openFiles number of descriptors, -1 when not readable
+/// @param fileLimit soft `RLIMIT_NOFILE`, -1 when unlimited or unknown
+/// @param sockets number of TCP sockets of this process by state: `ESTABLISHED`, `CLOSE_WAIT`, …
+/// @param voluntarySwitches,involuntarySwitches context switches over all threads
+/// @param hostCpus CPUs of the machine; `allowedCpus` those the affinity mask leaves
+/// @param loadAverage of the machine over one minute
+public record ProcessSample(
+    long atNanos,
+    long unixMillis,
+    double userSeconds,
+    double systemSeconds,
+    double childrenSeconds,
+    long rssBytes,
+    long virtualBytes,
+    int openFiles,
+    long fileLimit,
+    Map<String, Integer> sockets,
+    List<ThreadSample> threads,
+    long voluntarySwitches,
+    long involuntarySwitches,
+    int hostCpus,
+    int allowedCpus,
+    double loadAverage,
+    @Nullable CgroupSample cgroup) {}
