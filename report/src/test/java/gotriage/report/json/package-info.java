@@ -1,0 +1,4 @@
+@NullMarked
+package gotriage.report.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package gotriage.report;
+
+import org.jspecify.annotations.NullMarked;
