@@ -1,0 +1,3 @@
+module example.com/pricebook
+
+go 1.26
