@@ -1,0 +1,3 @@
+module example.com/riskmodel
+
+go 1.26

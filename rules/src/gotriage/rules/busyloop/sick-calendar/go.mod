@@ -1,0 +1,3 @@
+module example.com/settlement
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/formfields
+
+go 1.26

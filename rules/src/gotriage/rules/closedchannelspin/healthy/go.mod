@@ -1,0 +1,3 @@
+module example.com/streammerge
+
+go 1.26

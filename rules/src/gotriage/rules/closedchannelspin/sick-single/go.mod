@@ -1,0 +1,3 @@
+module example.com/podlogs
+
+go 1.26

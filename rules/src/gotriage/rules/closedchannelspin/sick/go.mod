@@ -1,0 +1,3 @@
+module example.com/configwatch
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/scrubber
+
+go 1.26

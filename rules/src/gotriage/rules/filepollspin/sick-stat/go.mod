@@ -1,0 +1,3 @@
+module example.com/certreload
+
+go 1.26

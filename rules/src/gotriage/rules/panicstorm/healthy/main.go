@@ -1,0 +1,91 @@
+// Command pricing evaluates price formulas; a formula that divides by zero is caught and counted.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"log"
+	"net"
+	"net/http"
+	_ "net/http/pprof"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"time"
+)
+
+// eval computes a formula in postfix notation.
+func eval(formula string) int {
+	var stack []int
+	for _, word := range strings.Fields(formula) {
+		if n, err := strconv.Atoi(word); err == nil {
+			stack = append(stack, n)
+			continue
+		}
+		a, b := stack[len(stack)-2], stack[len(stack)-1]
+		stack = stack[:len(stack)-2]
+		switch word {
+		case "+":
+			stack = append(stack, a+b)
+		case "*":
+			stack = append(stack, a*b)
+		case "/":
+			stack = append(stack, a/b)
+		}
+	}
+	return stack[0]
+}
+
+type desk struct {
+	priced atomic.Int64
+	caught atomic.Int64
+}
+
+func (d *desk) price(formula string) (price int, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			d.caught.Add(1)
+			err = fmt.Errorf("formula %q: %v", formula, r)
+		}
+	}()
+	price = eval(formula)
+	d.priced.Add(1)
+	return price, nil
+}
+
+// run prices orders in bursts; about forty a second have a broken formula.
+func (d *desk) run() {
+	n := 0
+	for range time.Tick(5 * time.Millisecond) {
+		for range 3000 {
+			n++
+			formula := "120 3 * 17 + 4 / 250 + 2 * 9 +"
+			if n%15000 == 0 {
+				formula = "120 0 /"
+			}
+			if _, err := d.price(formula); err != nil && n%600_000 == 0 {
+				log.Print(err)
+			}
+		}
+	}
+}
+
+func main() {
+	addr := flag.String("addr", "127.0.0.1:6060", "address of the API and of pprof")
+	life := flag.Duration("for", 5*time.Minute, "exit after this time")
+	flag.Parse()
+
+	d := &desk{}
+	go d.run()
+	http.HandleFunc("/stats", func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprintf(w, "%d priced, %d caught\n", d.priced.Load(), d.caught.Load())
+	})
+
+	ln, err := net.Listen("tcp", *addr)
+	if err != nil {
+		log.Fatal(err)
+	}
+	go http.Serve(ln, nil)
+	fmt.Println("listening on", ln.Addr())
+	time.Sleep(*life)
+}

@@ -1,0 +1,3 @@
+module example.com/ruleengine
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/gelfserver
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/eventrouter
+
+go 1.26

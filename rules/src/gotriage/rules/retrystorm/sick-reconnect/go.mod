@@ -1,0 +1,3 @@
+module example.com/agentlink
+
+go 1.26

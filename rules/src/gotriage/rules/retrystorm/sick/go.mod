@@ -1,0 +1,3 @@
+module example.com/metricspush
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/quotacontroller
+
+go 1.26

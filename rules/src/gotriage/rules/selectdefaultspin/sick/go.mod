@@ -1,0 +1,3 @@
+module example.com/chatroom
+
+go 1.26

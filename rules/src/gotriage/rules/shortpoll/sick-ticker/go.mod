@@ -1,0 +1,3 @@
+module example.com/devicebus
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/compactor
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/shardrestore
+
+go 1.26

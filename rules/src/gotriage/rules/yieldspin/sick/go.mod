@@ -1,0 +1,3 @@
+module example.com/ringbuffer
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/vaulttoken
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/queuepoller
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/dnsrefresh
+
+go 1.26
