@@ -4,10 +4,10 @@ package gotriage.model.text;
 public record Text(String en, String zh) {
   public static final Text EMPTY = new Text("", "");
 
-  /// Fills `{0}`, `{1}`, … of both templates. An argument that is a text itself is put in by language.
+  /// Fills `{0}`, `{1}`, … of both templates. An argument that is a text itself is put in by
+  /// language.
   public static Text of(String en, String zh, Object... arguments) {
-    return new Text(
-        fill(en, Language.ENGLISH, arguments), fill(zh, Language.CHINESE, arguments));
+    return new Text(fill(en, Language.ENGLISH, arguments), fill(zh, Language.CHINESE, arguments));
   }
 
   /// The same words in both: a name, a number, a command.
