@@ -1,0 +1,5 @@
+/// Decompression that keeps what it got.
+@NullMarked
+package gotriage.read.gzip;
+
+import org.jspecify.annotations.NullMarked;

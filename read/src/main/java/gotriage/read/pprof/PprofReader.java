@@ -1,0 +1,123 @@
+package gotriage.read.pprof;
+
+import gotriage.model.profile.Profile;
+import gotriage.model.profile.ProfileHeader;
+import gotriage.model.profile.SampleColumns;
+import gotriage.read.MalformedInput;
+import gotriage.read.ReadLimits;
+import gotriage.read.Reading;
+import gotriage.read.gzip.Gunzip;
+import java.nio.charset.StandardCharsets;
+
+/// Reads profile.proto, gzipped or raw, into a [Profile].
+///
+/// Fields may come in any order, lists packed or not, ids need not be dense, unknown fields are
+/// skipped. A profile that breaks the format's rules is read as far as it goes: a broken sample is
+/// left out, an index out of range is the empty string, a location that is not there is shown as
+/// address 0, a cut file ends where it was cut; each is a loss with its offset. Offsets count in
+/// the inflated bytes once inflating is done.
+///
+/// Memory: the file, its inflated bytes, and columns of at most 10 times these, typically 1.5
+/// times; the inflated bytes are not kept. [ReadLimits] bound all of them together.
+public final class PprofReader {
+  /// Go writes at most four, others up to eight; each costs 8 bytes a sample.
+  private static final int MOST_SAMPLE_TYPES = 64;
+
+  private final String evidence;
+  private final ReadLimits limits;
+  private final LossTally tally;
+
+  private PprofReader(String evidence, ReadLimits limits) {
+    this.evidence = evidence;
+    this.limits = limits;
+    this.tally = new LossTally(evidence);
+  }
+
+  public static Reading<Profile> read(String evidence, byte[] file) throws MalformedInput {
+    return read(evidence, file, ReadLimits.forThisHeap());
+  }
+
+  public static Reading<Profile> read(String evidence, byte[] file, ReadLimits limits)
+      throws MalformedInput {
+    return new PprofReader(evidence, limits).inflateAndRead(file);
+  }
+
+  private Reading<Profile> inflateAndRead(byte[] file) throws MalformedInput {
+    if (file.length == 0) {
+      throw new MalformedInput(evidence, 0, "the file is empty");
+    }
+    if (!Gunzip.isGzip(file)) {
+      int size = (int) Math.min(file.length, limits.maxBytes());
+      if (size < file.length) {
+        tally.lost(size, "only the first " + size + " bytes were read: the limit");
+      }
+      return decode(file, size);
+    }
+    Gunzip.Inflated inflated = Gunzip.inflate(evidence, file, limits);
+    tally.addAll(inflated.losses());
+    if (inflated.size() == 0) {
+      throw new MalformedInput(
+          evidence,
+          0,
+          inflated.losses().isEmpty()
+              ? "the gzip stream is empty"
+              : inflated.losses().getFirst().what());
+    }
+    return decode(inflated.bytes(), inflated.size());
+  }
+
+  private Reading<Profile> decode(byte[] bytes, int size) throws MalformedInput {
+    Room room = new Room(limits.maxMemory() - bytes.length);
+    ProfileIndex index = ProfileIndex.count(bytes, size);
+    int types = Math.min(index.count(ProfileIndex.SAMPLE_TYPE), MOST_SAMPLE_TYPES);
+    if (types == 0) {
+      throw new MalformedInput(evidence, index.end(), notAProfile(bytes, size));
+    }
+    WireFault fault = index.fault();
+    if (fault != null) {
+      tally.lost(
+          fault.offset,
+          fault.what() + ": the last " + (size - index.end()) + " bytes of the profile are lost");
+    }
+    makeRoom(index, room);
+    try {
+      index.note();
+      Strings strings = Strings.read(index, tally);
+      SymbolTables symbols = new SymbolTables(index, strings, tally, room);
+      ProfileHeader header = Header.read(index, strings, types, symbols.mappings());
+      SampleColumns samples = Samples.read(index, symbols, strings, types, tally, limits, room);
+      Profile profile =
+          new Profile(header, strings.table(), symbols.functions(), symbols.locations(), samples);
+      return new Reading<>(profile, tally.losses());
+    } catch (WireFault e) {
+      throw new MalformedInput(evidence, e.offset, e.what());
+    }
+  }
+
+  private void makeRoom(ProfileIndex index, Room room) throws MalformedInput {
+    long need = SymbolTables.bytes(index) + Strings.bytes(index) + index.bytesTaken();
+    if (!room.take(need)) {
+      throw new MalformedInput(
+          evidence,
+          -1,
+          "its tables need "
+              + (need >> 20)
+              + " MiB of memory and "
+              + (room.left() >> 20)
+              + " MiB are allowed; read it with a larger heap (-Xmx)");
+    }
+  }
+
+  /// Says what the bytes look like instead, since the usual mistake is a saved error page.
+  private String notAProfile(byte[] bytes, int size) {
+    int shown = 0;
+    while (shown < size && shown < 60 && bytes[shown] >= ' ' && bytes[shown] < 0x7f) {
+      shown++;
+    }
+    return shown < 8
+        ? "no pprof profile: it declares no sample type"
+        : "no pprof profile but text: \""
+            + new String(bytes, 0, shown, StandardCharsets.US_ASCII)
+            + "\"";
+  }
+}

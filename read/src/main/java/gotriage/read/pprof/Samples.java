@@ -1,0 +1,248 @@
+package gotriage.read.pprof;
+
+import gotriage.model.profile.SampleColumns;
+import gotriage.read.ReadLimits;
+import gotriage.read.pprof.LossTally.Flaw;
+import java.util.Arrays;
+
+/// Samples into columns.
+///
+/// Stacks grow by measure: while the first 1/64 of the samples is read the array doubles, from then
+/// on it takes what the part read so far predicts for the whole, so that a million samples cost one
+/// or two copies and little slack.
+final class Samples {
+  private static final int LOCATION_ID = 1;
+  private static final int VALUE = 2;
+  private static final int LABEL = 3;
+  private static final int FIRST_STACKS = 4096;
+  private static final int FIRST_LABELS = 64;
+
+  private final ProfileIndex index;
+  private final SymbolTables symbols;
+  private final Strings strings;
+  private final LossTally tally;
+  private final ReadLimits limits;
+  private final Room room;
+  private final Wire wire;
+  private final int sampleCount;
+
+  private final long[][] values;
+  private final int[] stackStart;
+  private final int[] labelStart;
+  private int[] stacks = new int[FIRST_STACKS];
+  private int[] labelKey = new int[FIRST_LABELS];
+  private int[] labelString = new int[FIRST_LABELS];
+  private long[] labelNumber = new long[FIRST_LABELS];
+
+  private int read;
+  private int kept;
+  private int stackEnd;
+  private int labelEnd;
+  private int depth;
+  private int valueCount;
+
+  private Samples(
+      ProfileIndex index,
+      SymbolTables symbols,
+      Strings strings,
+      int types,
+      LossTally tally,
+      ReadLimits limits,
+      Room room) {
+    this.index = index;
+    this.symbols = symbols;
+    this.strings = strings;
+    this.tally = tally;
+    this.limits = limits;
+    this.room = room;
+    this.wire = index.wire();
+    this.sampleCount = affordable(types);
+    this.values = new long[types][sampleCount];
+    this.stackStart = new int[sampleCount + 1];
+    this.labelStart = new int[sampleCount + 1];
+  }
+
+  static SampleColumns read(
+      ProfileIndex index,
+      SymbolTables symbols,
+      Strings strings,
+      int types,
+      LossTally tally,
+      ReadLimits limits,
+      Room room) {
+    var samples = new Samples(index, symbols, strings, types, tally, limits, room);
+    samples.readAll();
+    return samples.columns();
+  }
+
+  private int affordable(int types) {
+    int count = index.count(ProfileIndex.SAMPLE);
+    long each = 8L * types + 8;
+    // Half of the room at most: the stacks need the other half.
+    long most = Math.min(limits.maxSamples(), room.left() / 2 / each);
+    int affordable = (int) Math.min(count, most);
+    room.take(affordable * each);
+    if (affordable < count) {
+      tally.lost(
+          index.offset(ProfileIndex.SAMPLE, affordable),
+          (count - affordable) + " of " + count + " samples were not read: the limit is " + most);
+    }
+    return affordable;
+  }
+
+  private void readAll() {
+    for (read = 0; read < sampleCount; read++) {
+      int at = index.offset(ProfileIndex.SAMPLE, read);
+      depth = 0;
+      valueCount = 0;
+      try {
+        wire.enter(at, index.end());
+        sample();
+        if (valueCount == index.count(ProfileIndex.SAMPLE_TYPE)) {
+          kept++;
+          stackStart[kept] = stackEnd;
+          labelStart[kept] = labelEnd;
+          continue;
+        }
+        tally.count(Flaw.VALUE_COUNT, at);
+      } catch (WireFault e) {
+        tally.count(Flaw.BROKEN_SAMPLE, e.offset);
+      }
+      stackEnd = stackStart[kept];
+      labelEnd = labelStart[kept];
+    }
+  }
+
+  private void sample() throws WireFault {
+    while (wire.more()) {
+      int tag = wire.tag();
+      switch (tag) {
+        case LOCATION_ID << 3 | Wire.BYTES -> packedStack();
+        case LOCATION_ID << 3 | Wire.VARINT -> push(wire.at, wire.varint());
+        case VALUE << 3 | Wire.BYTES -> packedValues();
+        case VALUE << 3 | Wire.VARINT -> value(wire.varint());
+        case LABEL << 3 | Wire.BYTES -> label();
+        default -> wire.skip(tag);
+      }
+    }
+  }
+
+  private void packedStack() throws WireFault {
+    int outer = wire.end;
+    wire.enter(wire.at, outer);
+    // A location id takes a byte or more: one check of the capacity for all of them.
+    reserve(wire.end - wire.at);
+    while (wire.more()) {
+      push(wire.at, wire.varint());
+    }
+    wire.end = outer;
+  }
+
+  private void push(int at, long id) throws WireFault {
+    if (depth++ >= limits.maxDepth()) {
+      if (depth == limits.maxDepth() + 1) {
+        tally.count(Flaw.DEEP_STACK, at);
+      }
+      return;
+    }
+    int location = symbols.location(id);
+    if (location == LongIntMap.ABSENT) {
+      tally.count(Flaw.MISSING_LOCATION, at);
+      location = symbols.missingLocation();
+    }
+    if (stackEnd == stacks.length) {
+      reserve(1);
+    }
+    stacks[stackEnd++] = location;
+  }
+
+  private void packedValues() throws WireFault {
+    int outer = wire.end;
+    wire.enter(wire.at, outer);
+    while (wire.more()) {
+      value(wire.varint());
+    }
+    wire.end = outer;
+  }
+
+  private void value(long value) {
+    if (valueCount < values.length) {
+      values[valueCount][kept] = value;
+    }
+    valueCount++;
+  }
+
+  private void label() throws WireFault {
+    int at = wire.at;
+    int outer = wire.end;
+    wire.enter(at, outer);
+    long key = 0;
+    long string = 0;
+    long number = 0;
+    while (wire.more()) {
+      int tag = wire.tag();
+      if (!Wire.isVarint(tag)) {
+        wire.skip(tag);
+        continue;
+      }
+      long value = wire.varint();
+      switch (Wire.field(tag)) {
+        case 1 -> key = value;
+        case 2 -> string = value;
+        case 3 -> number = value;
+        default -> {}
+      }
+    }
+    wire.end = outer;
+    if (key == 0) {
+      tally.count(Flaw.BROKEN_LABEL, at);
+      return;
+    }
+    if (labelEnd == labelKey.length && !growLabels()) {
+      tally.count(Flaw.BROKEN_LABEL, at);
+      return;
+    }
+    labelKey[labelEnd] = strings.index(key, at);
+    labelString[labelEnd] = strings.index(string, at);
+    labelNumber[labelEnd++] = number;
+  }
+
+  private boolean growLabels() {
+    int capacity = predict(labelEnd, labelEnd + 1L);
+    if (!room.take(16L * (capacity - labelKey.length))) {
+      return false;
+    }
+    labelKey = Arrays.copyOf(labelKey, capacity);
+    labelString = Arrays.copyOf(labelString, capacity);
+    labelNumber = Arrays.copyOf(labelNumber, capacity);
+    return true;
+  }
+
+  private void reserve(int more) throws WireFault {
+    if (more <= stacks.length - stackEnd) {
+      return;
+    }
+    int capacity = predict(stackEnd, (long) stackEnd + more);
+    if (!room.take(4L * (capacity - stacks.length))) {
+      throw new WireFault(wire.at, "no memory is left for more stacks");
+    }
+    stacks = Arrays.copyOf(stacks, capacity);
+  }
+
+  /// The capacity for `needed` entries now, given that `used` were taken by the samples read so
+  /// far.
+  private int predict(int used, long needed) {
+    long capacity = Math.max(needed, used * 2L);
+    if (read > sampleCount / 64) {
+      long whole = (long) ((double) used / read * sampleCount * 1.03);
+      capacity = Math.max(needed + 1024, Math.min(capacity, whole));
+    }
+    // No entry is shorter than a byte of the file.
+    return (int) Math.min(capacity, index.size() + 1024L);
+  }
+
+  private SampleColumns columns() {
+    return new SampleColumns(
+        kept, stackStart, stacks, values, labelStart, labelKey, labelString, labelNumber);
+  }
+}

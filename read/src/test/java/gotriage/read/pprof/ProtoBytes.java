@@ -1,0 +1,65 @@
+package gotriage.read.pprof;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/// Writes protobuf wire format, right or wrong, as a test says.
+final class ProtoBytes {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  ProtoBytes varint(long value) {
+    while ((value & ~0x7fL) != 0) {
+      out.write((int) (value & 0x7f | 0x80));
+      value >>>= 7;
+    }
+    out.write((int) value);
+    return this;
+  }
+
+  /// A varint padded with empty groups to so many bytes.
+  ProtoBytes paddedVarint(long value, int length) {
+    for (int i = 1; i < length; i++) {
+      out.write((int) (value & 0x7f | 0x80));
+      value >>>= 7;
+    }
+    out.write((int) (value & 0x7f));
+    return this;
+  }
+
+  ProtoBytes number(int field, long value) {
+    return varint((long) field << 3).varint(value);
+  }
+
+  ProtoBytes text(int field, String value) {
+    return bytes(field, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  ProtoBytes message(int field, ProtoBytes message) {
+    return bytes(field, message.toByteArray());
+  }
+
+  ProtoBytes packed(int field, long... values) {
+    var list = new ProtoBytes();
+    for (long value : values) {
+      list.varint(value);
+    }
+    return message(field, list);
+  }
+
+  ProtoBytes bytes(int field, byte[] value) {
+    varint((long) field << 3 | 2).varint(value.length);
+    out.writeBytes(value);
+    return this;
+  }
+
+  ProtoBytes raw(int... bytes) {
+    for (int b : bytes) {
+      out.write(b);
+    }
+    return this;
+  }
+
+  byte[] toByteArray() {
+    return out.toByteArray();
+  }
+}
