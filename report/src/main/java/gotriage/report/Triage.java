@@ -1,7 +1,9 @@
 package gotriage.report;
 
+import gotriage.analyse.Analysis;
 import gotriage.diagnose.verdict.Verdict;
 import gotriage.model.Scene;
+import gotriage.model.evidence.Manifest;
 
 /// One triage, ready to be shown.
 ///
@@ -9,4 +11,13 @@ import gotriage.model.Scene;
 /// @param bundle where the bundle lies, as the user would type it; empty when there is none
 /// @param htmlReport where the HTML report lies; empty when none was written
 public record Triage(
-    String toolVersion, Scene scene, Verdict verdict, String bundle, String htmlReport) {}
+    String toolVersion, Analysis analysis, Verdict verdict, String bundle, String htmlReport) {
+
+  public Scene scene() {
+    return analysis.scene();
+  }
+
+  public Manifest manifest() {
+    return analysis.scene().manifest();
+  }
+}

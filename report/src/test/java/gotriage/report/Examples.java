@@ -1,6 +1,8 @@
 package gotriage.report;
 
+import gotriage.analyse.Analysis;
 import gotriage.analyse.Measure;
+import gotriage.analyse.SourceCode;
 import gotriage.diagnose.Catalogue;
 import gotriage.diagnose.verdict.Confidence;
 import gotriage.diagnose.verdict.Fact;
@@ -67,7 +69,7 @@ public final class Examples {
                 "No sickness found: 1.62 of 2 cores do real work, goroutines and heap are steady.",
                 "未发现异常：2 核中有 1.62 核在做正常工作，goroutine 与堆内存平稳。"),
             List.of(
-                new Measure("cpu.cores", 1.62, "cores", "cpu,process-1,process-2"),
+                new Measure("process.cores", 1.62, "cores", "cpu,process-1,process-2"),
                 new Measure("goroutines.growth", 0, "1/s", "goroutine-1,goroutine-2")),
             List.of(work),
             List.of(
@@ -195,10 +197,13 @@ public final class Examples {
                 "orders.(*Notifier).Publish（notifier.go:57）存在 channel 泄漏，每秒新增 48 个"
                     + " goroutine；2 核中已有 0.84 核因此耗在 GC 上。"),
             List.of(
-                new Measure("cpu.cores", 1.9714285, "cores", "cpu"),
+                new Measure("process.cores", 1.9714285, "cores", "process-1,process-2"),
+                new Measure("process.user", 1.9, "cores", "process-1,process-2"),
+                new Measure("process.system", 0.07, "cores", "process-1,process-2"),
+                new Measure("goroutines.total", 12_507, "count", "goroutine-2"),
                 new Measure("goroutines.growth", 48, "1/s", "goroutine-1,goroutine-2"),
-                new Measure("gc.share", 0.42, "share", "cpu"),
-                new Measure("heap.live", 241_172_480, "bytes", "memstats-2")),
+                new Measure("gc.cores", 0.84, "cores", "cpu"),
+                new Measure("heap.inuse", 241_172_480, "bytes", "memstats-2")),
             List.of(leak, pressure),
             List.of(
                 new RuledOut(
@@ -315,7 +320,11 @@ public final class Examples {
             manifest, null, null, null, null, null, null, null, null, List.of(), List.of(),
             List.of(), List.of());
     return new Triage(
-        "0.1.0", scene, verdict, "shop-20261123-180411", "shop-20261123-180411/report.html");
+        "0.1.0",
+        Analysis.of(scene, SourceCode.NONE),
+        verdict,
+        "shop-20261123-180411",
+        "shop-20261123-180411/report.html");
   }
 
   private static List<Evidence> evidence() {

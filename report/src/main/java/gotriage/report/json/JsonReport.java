@@ -56,7 +56,7 @@ public final class JsonReport {
     string("name", "gotriage");
     string("version", triage.toolVersion());
     json.endObject();
-    target(triage.scene().manifest().target());
+    target(triage.manifest().target());
     json.name("verdict");
     json.beginObject();
     string("status", word(triage.verdict().status()));
@@ -66,7 +66,7 @@ public final class JsonReport {
     array("findings", triage.verdict().findings(), this::finding);
     array("ruledOut", triage.verdict().ruledOut(), this::ruledOut);
     array("missing", triage.verdict().missing(), this::missing);
-    array("evidence", triage.scene().manifest().evidence(), this::evidence);
+    array("evidence", triage.manifest().evidence(), this::evidence);
     json.endObject();
   }
 

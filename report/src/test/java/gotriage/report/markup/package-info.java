@@ -1,0 +1,4 @@
+@NullMarked
+package gotriage.report.markup;
+
+import org.jspecify.annotations.NullMarked;

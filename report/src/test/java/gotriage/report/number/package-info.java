@@ -1,0 +1,4 @@
+@NullMarked
+package gotriage.report.number;
+
+import org.jspecify.annotations.NullMarked;

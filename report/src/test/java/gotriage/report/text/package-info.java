@@ -1,0 +1,4 @@
+@NullMarked
+package gotriage.report.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package gotriage.report.theme;
+
+import org.jspecify.annotations.NullMarked;
