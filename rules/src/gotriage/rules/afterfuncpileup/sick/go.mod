@@ -1,0 +1,3 @@
+module example.com/seatreservation
+
+go 1.26

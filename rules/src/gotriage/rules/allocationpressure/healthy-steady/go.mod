@@ -1,0 +1,3 @@
+module example.com/textindexer
+
+go 1.26

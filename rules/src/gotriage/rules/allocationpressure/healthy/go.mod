@@ -1,0 +1,3 @@
+module example.com/catalogwarmup
+
+go 1.26

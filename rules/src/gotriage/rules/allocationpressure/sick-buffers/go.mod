@@ -1,0 +1,3 @@
+module example.com/tilerender
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/eventenricher
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/quotebuilder
+
+go 1.26

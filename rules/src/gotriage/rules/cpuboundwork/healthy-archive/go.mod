@@ -1,0 +1,3 @@
+module example.com/backupverifier
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/riskpricer
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/timetabler
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/dispatchplan
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/fareengine
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/articleapi
+
+go 1.26

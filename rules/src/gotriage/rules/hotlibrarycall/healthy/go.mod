@@ -1,0 +1,3 @@
+module example.com/accessmonitor
+
+go 1.26

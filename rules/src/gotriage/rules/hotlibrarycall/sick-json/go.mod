@@ -1,0 +1,3 @@
+module example.com/scoreboard
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/logscrubber
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/ratestore
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/fraudgraph
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/playlists
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/documentcache
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/routetable
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/sessionstore
+
+go 1.26

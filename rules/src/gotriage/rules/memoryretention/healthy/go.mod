@@ -1,0 +1,3 @@
+module example.com/avatarcache
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/priceapi
+
+go 1.26

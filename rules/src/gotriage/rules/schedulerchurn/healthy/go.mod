@@ -1,0 +1,3 @@
+module example.com/photopipeline
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/metricrollup
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/sensorpipeline
+
+go 1.26

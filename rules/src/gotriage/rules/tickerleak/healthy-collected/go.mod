@@ -1,0 +1,3 @@
+module example.com/bookinggateway
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/tenantjobs
+
+go 1.22

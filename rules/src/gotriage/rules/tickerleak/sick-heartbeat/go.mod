@@ -1,0 +1,3 @@
+module example.com/pushhub
+
+go 1.26

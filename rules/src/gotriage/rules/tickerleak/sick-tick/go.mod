@@ -1,0 +1,3 @@
+module example.com/logshipper
+
+go 1.21

@@ -1,0 +1,3 @@
+module example.com/metergateway
+
+go 1.22

@@ -1,0 +1,3 @@
+module example.com/ordertotals
+
+go 1.26

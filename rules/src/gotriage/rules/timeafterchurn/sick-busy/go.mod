@@ -1,0 +1,3 @@
+module example.com/tickfeed
+
+go 1.26

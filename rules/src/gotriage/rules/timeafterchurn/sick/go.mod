@@ -1,0 +1,3 @@
+module example.com/orderconsumer
+
+go 1.22

@@ -1,0 +1,3 @@
+module example.com/gamelobby
+
+go 1.26

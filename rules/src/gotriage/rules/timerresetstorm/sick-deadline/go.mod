@@ -1,0 +1,3 @@
+module example.com/lineprotocol
+
+go 1.26

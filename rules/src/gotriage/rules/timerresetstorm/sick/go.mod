@@ -1,0 +1,3 @@
+module example.com/telemetryfeed
+
+go 1.26
