@@ -197,14 +197,19 @@ public final class BundleWriter implements AutoCloseable {
         List.copyOf(notes));
   }
 
+  /// Ends the steps that are still open as partial: for a capture that is ended from outside.
+  public synchronized void cutOpen() {
+    for (EvidenceSink sink : List.copyOf(open)) {
+      sink.finish(
+          Evidence.Status.PARTIAL, "the capture was ended during this step; what came is kept");
+    }
+  }
+
   /// Ends the bundle: open steps become partial, the manifest says sealed and reaches the disk. A
   /// second call changes nothing.
   public synchronized Manifest seal() {
     if (!sealed) {
-      for (EvidenceSink sink : List.copyOf(open)) {
-        sink.finish(
-            Evidence.Status.PARTIAL, "the capture was ended during this step; what came is kept");
-      }
+      cutOpen();
       deleteReserve();
       sealed = true;
       writeManifest();

@@ -52,6 +52,11 @@ public final class EvidenceSink extends OutputStream {
   }
 
   @Override
+  public void write(byte[] buffer) throws StorageFailed {
+    write(buffer, 0, buffer.length);
+  }
+
+  @Override
   public void write(byte[] buffer, int offset, int length) throws StorageFailed {
     synchronized (writer) {
       if (finished != null) {

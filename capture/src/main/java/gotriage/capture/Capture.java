@@ -1,0 +1,162 @@
+package gotriage.capture;
+
+import gotriage.bundle.BundleWriter;
+import gotriage.bundle.EvidenceSink;
+import gotriage.bundle.StorageFailed;
+import gotriage.capture.http.PprofClient;
+import gotriage.capture.step.Situation;
+import gotriage.capture.step.SnapshotGap;
+import gotriage.capture.step.Step;
+import gotriage.model.evidence.Cost;
+import gotriage.model.evidence.Evidence;
+import gotriage.model.evidence.Manifest;
+import gotriage.target.Target;
+import gotriage.target.http.HttpAccess;
+import gotriage.target.pprof.PprofEndpoint;
+import gotriage.target.proc.HostFiles;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Captures a target's evidence into a bundle, within a budget.
+///
+/// Every step ends in the manifest, whatever happens to it: taken, cut short, failed, left out and
+/// why. Nothing a target does is thrown; the bundle is sealed when this returns, and by a shutdown
+/// hook when the program is ended before.
+public final class Capture {
+  private final Target target;
+  private final CaptureOptions options;
+  private final BundleWriter writer;
+  private final Progress progress;
+  private final Situation now;
+
+  private Capture(Target target, CaptureOptions options, BundleWriter writer, Progress progress) {
+    this.target = target;
+    this.options = options;
+    this.writer = writer;
+    this.progress = progress;
+    this.now = new Situation(target, options, writer);
+  }
+
+  /// Runs the whole capture and seals the bundle.
+  public static Manifest run(
+      Target target,
+      HttpAccess http,
+      CaptureOptions options,
+      BundleWriter writer,
+      Progress progress) {
+    return run(target, http, HostFiles.ofThisMachine(), options, writer, progress);
+  }
+
+  static Manifest run(
+      Target target,
+      HttpAccess http,
+      HostFiles host,
+      CaptureOptions options,
+      BundleWriter writer,
+      Progress progress) {
+    writer.identify(target.identity());
+    target.notes().forEach(writer::note);
+    return new Capture(target, options, writer, progress).run(http, host);
+  }
+
+  private Manifest run(HttpAccess http, HostFiles host) {
+    PprofEndpoint endpoint = target.pprof();
+    if (endpoint == null) {
+      return run(Plan.processOnly(host));
+    }
+    if (!endpoint.answers()) {
+      writer.note(endpoint.reason());
+      if (endpoint.reach() == PprofEndpoint.Reach.SILENT) {
+        now.silent(endpoint.reason());
+      }
+    }
+    try (PprofClient client = new PprofClient(http, endpoint.base())) {
+      return run(Plan.pprof(target, options, client, host));
+    }
+  }
+
+  private Manifest run(Plan plan) {
+    List<Step> remaining = new CopyOnWriteArrayList<>(plan.first());
+    remaining.addAll(plan.second());
+    try (Interruption _ = Interruption.seals(writer, remaining)) {
+      for (Step step : plan.first()) {
+        remaining.remove(step);
+        take(step);
+      }
+      SnapshotGap.await(now);
+      for (Step step : plan.second()) {
+        remaining.remove(step);
+        take(step);
+      }
+      return writer.seal();
+    }
+  }
+
+  private void take(Step step) {
+    Cost cost = step.cost(now);
+    String against = against(step, cost);
+    if (!against.isEmpty()) {
+      progress.stepFinished(
+          writer.without(step.name(), step.kind(), cost, Evidence.Status.SKIPPED, against));
+      return;
+    }
+    progress.stepStarted(step.name(), cost);
+    Evidence evidence;
+    try (EvidenceSink sink = writer.open(step.name(), step.file(), step.kind(), cost)) {
+      evidence = takeInto(step, sink);
+    } catch (StorageFailed e) {
+      evidence =
+          writer.without(
+              step.name(),
+              step.kind(),
+              cost,
+              Evidence.Status.FAILED,
+              String.valueOf(e.getMessage()));
+    }
+    now.took(evidence.bytes());
+    progress.stepFinished(evidence);
+  }
+
+  private Evidence takeInto(Step step, EvidenceSink sink) {
+    try {
+      return step.take(now, sink);
+    } catch (StorageFailed e) {
+      return sink.finish(Evidence.Status.PARTIAL, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      // A fault of this program: the rest of the capture is worth more than its stack trace.
+      return sink.finish(Evidence.Status.FAILED, "gotriage itself failed in this step: " + e);
+    }
+  }
+
+  /// Why a step is not taken, empty when it is.
+  private String against(Step step, Cost cost) {
+    if (writer.full()) {
+      return "the disk is full";
+    }
+    if (step.asksTheTarget() && !now.endpointDown().isEmpty()) {
+      return "not asked: the endpoint had stopped answering (" + now.endpointDown() + ")";
+    }
+    String reason = step.leftOut(now);
+    if (!reason.isEmpty()) {
+      return reason;
+    }
+    Budget budget = options.budget();
+    if (cost.stopTheWorldMillis() > budget.stopTheWorldMillis()) {
+      return String.format(
+          Locale.ROOT,
+          "would stop the program for about %.0f ms, the budget is %.0f ms; more with --budget"
+              + " stw=%.0fms",
+          cost.stopTheWorldMillis(),
+          budget.stopTheWorldMillis(),
+          Math.ceil(cost.stopTheWorldMillis()));
+    }
+    if (step.asksTheTarget() && now.left().toMillis() < 200) {
+      return "the time budget of " + budget.total().toSeconds() + " s is used up";
+    }
+    if (step.asksTheTarget() && now.bytesLeft() == 0) {
+      return "the budget of " + budget.bytes() + " bytes is used up";
+    }
+    return "";
+  }
+}

@@ -1,0 +1,61 @@
+package gotriage.capture;
+
+import gotriage.capture.http.PprofClient;
+import gotriage.capture.step.BuildInfoStep;
+import gotriage.capture.step.CpuStep;
+import gotriage.capture.step.KnownBytesStep;
+import gotriage.capture.step.PprofSteps;
+import gotriage.capture.step.ProcessStep;
+import gotriage.capture.step.Step;
+import gotriage.model.evidence.EvidenceKind;
+import gotriage.target.Target;
+import gotriage.target.proc.HostFiles;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The steps of one capture, in two parts with a gap between the first and the second snapshots.
+///
+/// What is cheap and disturbs nothing comes first, so that a target which dies early leaves the
+/// most; the CPU profile runs with nothing beside it; what stops the world longest comes last.
+record Plan(List<Step> first, List<Step> second) {
+  static Plan pprof(Target target, CaptureOptions options, PprofClient client, HostFiles host) {
+    PprofSteps pprof = new PprofSteps(client);
+    List<Step> first = new ArrayList<>();
+    first.add(new BuildInfoStep());
+    first.add(new ProcessStep("process-1", host));
+    if (target.pprof() != null && target.pprof().answers()) {
+      byte[] page = target.pprof().indexPage();
+      first.add(new KnownBytesStep("index", "index.html", EvidenceKind.INDEX, page));
+    }
+    first.add(pprof.goroutines(1));
+    first.add(pprof.memstats(1));
+    first.add(pprof.cmdline());
+    first.add(pprof.earlyDump());
+    first.add(new ProcessStep("process-2", host));
+    first.add(new CpuStep(client));
+
+    List<Step> second = new ArrayList<>();
+    second.add(new ProcessStep("process-3", host));
+    second.add(pprof.goroutines(2));
+    second.add(pprof.memstats(2));
+    second.add(pprof.memory("heap", EvidenceKind.HEAP_PROFILE));
+    second.add(pprof.memory("allocs", EvidenceKind.ALLOCS_PROFILE));
+    second.add(pprof.contention("mutex", EvidenceKind.MUTEX_PROFILE));
+    second.add(pprof.contention("block", EvidenceKind.BLOCK_PROFILE));
+    second.add(pprof.threadcreate());
+    if (options.leakProfile()) {
+      second.add(pprof.leaks());
+    }
+    if (options.traceSeconds() > 0) {
+      second.add(pprof.trace(options.traceSeconds()));
+    }
+    second.add(pprof.dump());
+    return new Plan(first, second);
+  }
+
+  static Plan processOnly(HostFiles host) {
+    return new Plan(
+        List.of(new BuildInfoStep(), new ProcessStep("process-1", host)),
+        List.of(new ProcessStep("process-2", host)));
+  }
+}

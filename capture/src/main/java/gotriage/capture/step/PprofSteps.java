@@ -1,0 +1,180 @@
+package gotriage.capture.step;
+
+import gotriage.capture.http.Form;
+import gotriage.capture.http.PprofClient;
+import gotriage.model.evidence.EvidenceKind;
+import gotriage.target.pprof.PprofIndex;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// The pages of `net/http/pprof` as steps.
+public record PprofSteps(PprofClient client) {
+  private static final Duration SHORT = Duration.ofSeconds(10);
+  private static final Duration LONG = Duration.ofSeconds(20);
+
+  public Step goroutines(int number) {
+    return new PprofStep(
+        client,
+        "goroutine-" + number,
+        "goroutine-" + number + ".pb.gz",
+        EvidenceKind.GOROUTINE_PROFILE,
+        "goroutine?debug=0",
+        Form.GZIP,
+        LONG,
+        true,
+        now -> Costs.goroutineProfile(now.goroutines()),
+        now -> "");
+  }
+
+  /// The text form of a heap profile ends in the runtime's memory statistics.
+  public Step memstats(int number) {
+    return new PprofStep(
+        client,
+        "memstats-" + number,
+        "memstats-" + number + ".txt",
+        EvidenceKind.MEMSTATS,
+        "heap?debug=1",
+        Form.HEAP_TEXT,
+        SHORT,
+        true,
+        now -> Costs.memstats(),
+        now -> "");
+  }
+
+  public Step cmdline() {
+    return new PprofStep(
+        client,
+        "cmdline",
+        "cmdline.txt",
+        EvidenceKind.CMDLINE,
+        "cmdline",
+        Form.ANY,
+        SHORT,
+        false,
+        now -> Costs.small(),
+        now -> "");
+  }
+
+  public Step memory(String page, EvidenceKind kind) {
+    return new PprofStep(
+        client,
+        page,
+        page + ".pb.gz",
+        kind,
+        page + "?debug=0",
+        Form.GZIP,
+        LONG,
+        false,
+        now -> Costs.memoryProfile(),
+        now -> notOffered(now, page));
+  }
+
+  /// Mutex and block profiles are empty unless the program turned them on.
+  public Step contention(String page, EvidenceKind kind) {
+    return new PprofStep(
+        client,
+        page,
+        page + ".pb.gz",
+        kind,
+        page + "?debug=0",
+        Form.GZIP,
+        SHORT,
+        false,
+        now -> Costs.memoryProfile(),
+        now -> {
+          PprofIndex index = index(now);
+          boolean empty = index != null && index.has(page) && index.counts().get(page) == 0;
+          return empty
+              ? "empty: the program has it off (runtime."
+                  + (page.equals("mutex") ? "SetMutexProfileFraction" : "SetBlockProfileRate")
+                  + ")"
+              : notOffered(now, page);
+        });
+  }
+
+  public Step threadcreate() {
+    return new PprofStep(
+        client,
+        "threadcreate",
+        "threadcreate.pb.gz",
+        EvidenceKind.THREADCREATE_PROFILE,
+        "threadcreate?debug=0",
+        Form.GZIP,
+        SHORT,
+        false,
+        now -> Costs.small(),
+        now -> notOffered(now, "threadcreate"));
+  }
+
+  /// Go 1.26 with GOEXPERIMENT=goroutineleakprofile, 1.27 by default.
+  public Step leaks() {
+    return new PprofStep(
+        client,
+        "goroutineleak",
+        "goroutineleak.pb.gz",
+        EvidenceKind.GOROUTINE_LEAK,
+        "goroutineleak?debug=0",
+        Form.GZIP,
+        LONG,
+        false,
+        now -> Costs.goroutineProfile(now.goroutines()),
+        now -> notOffered(now, "goroutineleak"));
+  }
+
+  public Step trace(double seconds) {
+    return new PprofStep(
+        client,
+        "trace",
+        "trace.out",
+        EvidenceKind.TRACE,
+        "trace?seconds=" + seconds,
+        Form.TRACE,
+        LONG,
+        false,
+        now -> Costs.trace(seconds),
+        now -> "");
+  }
+
+  public Step earlyDump() {
+    return dump("goroutines-early", true);
+  }
+
+  public Step dump() {
+    return dump("goroutines", false);
+  }
+
+  private Step dump(String name, boolean early) {
+    return new PprofStep(
+        client,
+        name,
+        name + ".txt",
+        EvidenceKind.GOROUTINE_DUMP,
+        "goroutine?debug=2",
+        Form.GOROUTINE_DUMP,
+        LONG,
+        false,
+        now -> Costs.goroutineDump(now.goroutines()),
+        now -> {
+          int cap = early ? now.options().earlyDumpCap() : now.options().dumpCap();
+          return now.goroutines() <= cap
+              ? ""
+              : now.goroutines()
+                  + " goroutines, more than the "
+                  + cap
+                  + " for which this dump is taken: it stops the program while it is written, here"
+                  + " for about "
+                  + Math.round(Costs.goroutineDump(now.goroutines()).stopTheWorldMillis())
+                  + " ms"
+                  + (early ? "" : ". Raise the cap with --dump-cap if that is acceptable");
+        });
+  }
+
+  private static String notOffered(Situation now, String page) {
+    PprofIndex index = index(now);
+    return index == null || index.has(page) ? "" : "pprof's index does not list it";
+  }
+
+  private static @Nullable PprofIndex index(Situation now) {
+    return now.target().pprof() == null ? null : now.target().pprof().index();
+  }
+}
