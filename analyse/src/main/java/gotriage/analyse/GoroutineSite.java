@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
 ///   one snapshot only
 /// @param perSecond growth, 0 when there is one snapshot only
 /// @param maxWaitMinutes longest printed wait, 0 when none
+/// @param dumped how many the last dump, taken after the snapshots, has at this place whatever
+///   their state; -1 when there is no dump or the last snapshot is that dump
 /// @param persisted how many goroutine ids of the first dump are still at this place in the last
 ///   one, -1 when ids are unknown
+/// @param persistence the same as a part of all that the first dump had here, 0 to 1; NaN when
+///   unknown
 /// @param evidence names of the snapshots, comma separated
 public record GoroutineSite(
     WaitReason reason,
@@ -26,7 +30,9 @@ public record GoroutineSite(
     long after,
     double perSecond,
     int maxWaitMinutes,
+    long dumped,
     long persisted,
+    double persistence,
     boolean leaked,
     String evidence) {
 
@@ -58,5 +64,44 @@ public record GoroutineSite(
 
   public long growth() {
     return before < 0 ? 0 : after - before;
+  }
+
+  /// True when more come here than leave: more than chance, a burst, or a pool that fills would
+  /// show.
+  ///
+  /// - Counts of calls in flight vary by about their square root, so the difference of two varies
+  ///   by `√(before + after)`; four of those are asked for. Where waits last minutes, calls in
+  ///   flight are no explanation, and five more are enough.
+  /// - A burst has nobody here before it, and a dump right after the last snapshot finds less; what
+  ///   piles up at a steady rate was there before the first snapshot too.
+  public boolean piles() {
+    return piles(before, after, dumped, maxWaitMinutes);
+  }
+
+  /// The same for the sum of several sites.
+  public static boolean piles(long before, long after, long dumped, int maxWaitMinutes) {
+    long growth = after - before;
+    if (before < 0 || growth < 5 || dumped >= 0 && dumped < before + growth * 3 / 4) {
+      return false;
+    }
+    return maxWaitMinutes >= 2
+        ? growth * 100 >= before
+        : growth >= 4 * Math.sqrt(before + after) && before * 16 >= growth;
+  }
+
+  /// True when it piles up and nobody that was here in the first of two dumps is gone in the last.
+  public boolean accumulates() {
+    return piles() && !departs();
+  }
+
+  /// True when two dumps show that goroutines leave this place: at least one in fifty of the first
+  /// dump is gone.
+  public boolean departs() {
+    return persistence < 0.98;
+  }
+
+  /// True when two dumps show that those who were here still are.
+  public boolean stays() {
+    return persistence >= 0.98;
   }
 }

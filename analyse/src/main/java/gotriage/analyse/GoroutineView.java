@@ -38,7 +38,14 @@ public final class GoroutineView {
   private final String evidence;
   private final List<GoroutineSite> sites;
 
-  private record Key(WaitReason reason, String function, int line, String entry) {}
+  private record Key(WaitReason reason, String function, int line, String entry) {
+    /// The form without states cannot tell every reason: places are compared without it.
+    Place place() {
+      return new Place(function, line, entry);
+    }
+  }
+
+  private record Place(String function, int line, String entry) {}
 
   /// What the groups at one place add up to.
   private static final class Tally {
@@ -99,6 +106,9 @@ public final class GoroutineView {
         dumps.size() >= 2 ? tally(dumps.getFirst().model(), ownership) : Map.of();
     Map<Key, Tally> newDump =
         dumps.isEmpty() ? Map.of() : tally(dumps.getLast().model(), ownership);
+    Map<Place, Tally> oldPlaces = byPlace(oldDump);
+    Map<Place, Tally> newPlaces = byPlace(newDump);
+    boolean later = !dumps.isEmpty() && !last.evidence().equals(dumps.getLast().evidence());
     double between = two ? seconds.between(first.evidence(), last.evidence()) : 0;
     String names = two ? first.evidence() + "," + last.evidence() : last.evidence();
     List<GoroutineSite> sites = new ArrayList<>();
@@ -107,7 +117,10 @@ public final class GoroutineView {
     for (Key key : keys) {
       Tally after = now.getOrDefault(key, new Tally());
       Tally earlier = old.getOrDefault(key, new Tally());
-      Tally detail = newDump.get(key);
+      Tally detail = newDump.getOrDefault(key, newPlaces.get(key.place()));
+      Tally oldDetail = oldPlaces.get(key.place());
+      Tally newDetail = newPlaces.get(key.place());
+      long persisted = persisted(oldDetail, newDetail, dumps.size());
       Tally shape = after.count > 0 ? after : earlier;
       Frame createdBy =
           shape.createdBy != null ? shape.createdBy : detail == null ? null : detail.createdBy;
@@ -121,7 +134,12 @@ public final class GoroutineView {
               after.count,
               between > 0 ? (after.count - earlier.count) / between : 0,
               Math.max(shape.waitMinutes, detail == null ? 0 : detail.waitMinutes),
-              persisted(oldDump.get(key), detail, dumps.size()),
+              !later ? -1 : newDetail == null ? 0 : newDetail.count,
+              persisted,
+              // The ids of a very large group are cut: what is missing may only be unknown.
+              persisted < 0 || oldDetail == null || newDetail != null && newDetail.count > newDetail.ids.size()
+                  ? Double.NaN
+                  : (double) persisted / oldDetail.ids.size(),
               shape.leaked || detail != null && detail.leaked,
               detail == null || names.contains(dumps.getLast().evidence())
                   ? names
@@ -230,6 +248,24 @@ public final class GoroutineView {
       }
     }
     return tallies;
+  }
+
+  private static Map<Place, Tally> byPlace(Map<Key, Tally> tallies) {
+    Map<Place, Tally> places = new HashMap<>();
+    tallies.forEach(
+        (key, tally) -> {
+          Tally all = places.computeIfAbsent(key.place(), _ -> new Tally());
+          all.count += tally.count;
+          all.waitMinutes = Math.max(all.waitMinutes, tally.waitMinutes);
+          all.leaked |= tally.leaked;
+          all.ids.addAll(tally.ids);
+          if (tally.count > all.largest) {
+            all.largest = tally.count;
+            all.stack = tally.stack;
+            all.createdBy = tally.createdBy;
+          }
+        });
+    return places;
   }
 
   private static Frame topOutsideRuntime(List<Frame> stack, Ownership ownership) {

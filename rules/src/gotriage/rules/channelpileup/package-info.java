@@ -1,0 +1,5 @@
+/// Senders that queue behind a slow consumer.
+@NullMarked
+package gotriage.rules.channelpileup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package gotriage.rules.unclosedresourceleak;
+
+import gotriage.analyse.FunctionSet;
+import gotriage.analyse.GoroutineSite;
+import gotriage.model.text.Text;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// A thing that has to be closed, and the goroutine that a library keeps for each open one.
+///
+/// @param keeper functions of that goroutine
+/// @param inCall functions that a caller is in while it still needs the thing
+/// @param opens functions that a caller opens it with
+record LibraryResource(
+    Text name, String keeperName, FunctionSet keeper, FunctionSet inCall, FunctionSet opens) {
+
+  static final FunctionSet READ_LOOP = FunctionSet.of("net/http.(*persistConn).readLoop");
+
+  /// net/http's client (`transport.go`): two goroutines a connection, one counts.
+  static final LibraryResource HTTP =
+      new LibraryResource(
+          Text.of("HTTP client connections", "HTTP 客户端连接"),
+          "net/http.(*persistConn).writeLoop",
+          FunctionSet.of("net/http.(*persistConn).writeLoop"),
+          FunctionSet.of("net/http.(*persistConn).roundTrip", "net/http.(*bodyEOFSignal).Read"),
+          FunctionSet.of(
+              "net/http.(*Client).*",
+              "net/http.Get",
+              "net/http.Head",
+              "net/http.Post",
+              "net/http.PostForm",
+              "net/http.(*Transport).RoundTrip"));
+
+  /// HTTP/2 connections: one of these for every connection, so one for every client when it grows.
+  static final LibraryResource HTTP2 =
+      new LibraryResource(
+          Text.of("HTTP/2 client connections", "HTTP/2 客户端连接"),
+          "(*ClientConn).readLoop",
+          FunctionSet.of(
+              "net/http.(*http2ClientConn).readLoop",
+              "net/http/internal/http2.(*ClientConn).readLoop",
+              "golang.org/x/net/http2.(*ClientConn).readLoop"),
+          FunctionSet.of(
+              "net/http.(*http2ClientConn).RoundTrip",
+              "net/http.(*http2ClientConn).roundTrip",
+              "net/http/internal/http2.(*ClientConn).RoundTrip",
+              "golang.org/x/net/http2.(*ClientConn).RoundTrip",
+              "golang.org/x/net/http2.(*ClientConn).roundTrip"),
+          HTTP.opens());
+
+  /// gRPC's client transport.
+  static final LibraryResource GRPC =
+      new LibraryResource(
+          Text.of("gRPC connections", "gRPC 连接"),
+          "transport.(*http2Client).reader",
+          FunctionSet.of("google.golang.org/grpc/internal/transport.(*http2Client).reader"),
+          FunctionSet.of("google.golang.org/grpc.(*ClientConn).Invoke"),
+          FunctionSet.of(
+              "google.golang.org/grpc.Dial",
+              "google.golang.org/grpc.DialContext",
+              "google.golang.org/grpc.NewClient"));
+
+  /// Rows of database/sql with a context that can end (`Rows.initContextClose`).
+  static final LibraryResource ROWS =
+      new LibraryResource(
+          Text.of("query results (sql.Rows)", "查询结果（sql.Rows）"),
+          "database/sql.(*Rows).awaitDone",
+          FunctionSet.of("database/sql.(*Rows).awaitDone"),
+          FunctionSet.of("database/sql.(*Rows).Next", "database/sql.(*Rows).Close"),
+          FunctionSet.of(
+              "database/sql.(*DB).Query*",
+              "database/sql.(*Conn).Query*",
+              "database/sql.(*Tx).Query*",
+              "database/sql.(*Stmt).Query*"));
+
+  /// Transactions neither committed nor rolled back.
+  static final LibraryResource TRANSACTION =
+      new LibraryResource(
+          Text.of("transactions (sql.Tx)", "事务（sql.Tx）"),
+          "database/sql.(*Tx).awaitDone",
+          FunctionSet.of("database/sql.(*Tx).awaitDone"),
+          FunctionSet.of("database/sql.(*Tx).*"),
+          FunctionSet.of("database/sql.(*DB).Begin*", "database/sql.(*Conn).BeginTx"));
+
+  /// A database handle opened for each call: it has one opener goroutine.
+  static final LibraryResource DATABASE =
+      new LibraryResource(
+          Text.of("database handles (sql.DB)", "数据库句柄（sql.DB）"),
+          "database/sql.(*DB).connectionOpener",
+          FunctionSet.of("database/sql.(*DB).connectionOpener"),
+          FunctionSet.of("database/sql.(*DB).Close"),
+          FunctionSet.of("database/sql.Open", "database/sql.OpenDB"));
+
+  static final List<LibraryResource> ALL =
+      List.of(HTTP, HTTP2, GRPC, ROWS, TRANSACTION, DATABASE);
+
+  /// Goroutines of several places together.
+  record Count(long before, long after, boolean accumulates, Optional<GoroutineSite> largest) {
+    static Count of(List<GoroutineSite> sites) {
+      long before = 0;
+      long after = 0;
+      long dumped = 0;
+      boolean hasDump = false;
+      int minutes = 0;
+      for (GoroutineSite site : sites) {
+        before += Math.max(0, site.before());
+        after += site.after();
+        hasDump |= site.dumped() >= 0;
+        dumped += Math.max(0, site.dumped());
+        minutes = Math.max(minutes, site.maxWaitMinutes());
+      }
+      boolean paired = sites.stream().anyMatch(s -> s.before() >= 0);
+      return new Count(
+          before,
+          after,
+          paired && GoroutineSite.piles(before, after, hasDump ? dumped : -1, minutes),
+          sites.stream().max(Comparator.comparingLong(GoroutineSite::growth)));
+    }
+
+    long growth() {
+      return after - before;
+    }
+  }
+}
