@@ -43,7 +43,9 @@ public final class ChannelLeak implements Rule {
           || !(site.leaked() || site.accumulates())
           || ContextWatch.of(analysis, site) != null
           || behindWaitGroup(view, site)
-          || site.reason() == WaitReason.CHAN_SEND && !site.stays() && Takers.of(analysis, site) != null) {
+          || site.reason() == WaitReason.CHAN_SEND
+              && !site.stays()
+              && Takers.of(analysis, site) != null) {
         continue;
       }
       opinions.add(claim(analysis, site));

@@ -54,8 +54,7 @@ public final class ChannelPileup implements Rule {
     return opinions;
   }
 
-  private static Claim claim(
-      Analysis analysis, GoroutineSite site, @Nullable Taker taker) {
+  private static Claim claim(Analysis analysis, GoroutineSite site, @Nullable Taker taker) {
     Claim.Builder claim =
         Claim.at(Location.of(analysis, site))
             .severity(GrowthFacts.severity(site))

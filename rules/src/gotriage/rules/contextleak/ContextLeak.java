@@ -88,9 +88,9 @@ public final class ContextLeak implements Rule {
             .severity(GrowthFacts.severity(site))
             .story(
                 "{0} waits for its context to end, and nobody cancels that context: one goroutine more stays with each.",
-                "{0} 在等 context 结束，却没有人 cancel 它：每派生一个就多留下一个 goroutine。",
-                site.place().function())
-            .bringsAbout("ticker-leak", "large-live-heap", "memory-retention", "memory-limit-spiral");
+                "{0} 在等 context 结束，却没有人 cancel 它：每派生一个就多留下一个 goroutine。", site.place().function())
+            .bringsAbout(
+                "ticker-leak", "large-live-heap", "memory-retention", "memory-limit-spiral");
     GrowthFacts.growth(claim, analysis, site);
     if (shown.inSource()) {
       claim.strong(
@@ -174,7 +174,8 @@ public final class ContextLeak implements Rule {
     if (heap == null || goroutines == null) {
       return Optional.empty();
     }
-    List<HeapSite> derived = heap.through(ContextWatch.DERIVE).stream().filter(HeapSite::own).toList();
+    List<HeapSite> derived =
+        heap.through(ContextWatch.DERIVE).stream().filter(HeapSite::own).toList();
     HeapSite most = null;
     long contexts = 0;
     for (HeapSite site : derived) {
@@ -196,8 +197,7 @@ public final class ContextLeak implements Rule {
             .severity(Severity.S2)
             .story(
                 "{0} derives a context each time and does not cancel it: the parent keeps every one of them.",
-                "{0} 每次派生一个 context 却不 cancel：父 context 把它们全部留住。",
-                most.place().function())
+                "{0} 每次派生一个 context 却不 cancel：父 context 把它们全部留住。", most.place().function())
             .strong(
                 heap.evidence(),
                 "about {0} derived contexts are alive ({1} with their map entries)",

@@ -40,7 +40,9 @@ public final class Callers {
         call = i;
       }
     }
-    return call < 0 ? null : analysis.ownership().innermostOwn(stack.subList(call + 1, stack.size()));
+    return call < 0
+        ? null
+        : analysis.ownership().innermostOwn(stack.subList(call + 1, stack.size()));
   }
 
   private static @Nullable Frame heap(

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Whether goroutines at a place wait for a context to end, and which line derived the context.
 public final class ContextWatch {
-  /// Functions that derive a cancellable context, and what they allocate through (`context`, Go
-  /// 1.7 to 1.27).
+  /// Functions that derive a cancellable context, and what they allocate through (`context`, Go 1.7
+  /// to 1.27).
   public static final FunctionSet DERIVE =
       FunctionSet.of(
           "context.WithCancel",
@@ -58,8 +58,7 @@ public final class ContextWatch {
   }
 
   private static boolean waitsForDone(Analysis analysis, Frame wait, WaitReason reason) {
-    List<String> lines =
-        analysis.source().around(wait, 0, reason == WaitReason.SELECT ? CASES : 0);
+    List<String> lines = analysis.source().around(wait, 0, reason == WaitReason.SELECT ? CASES : 0);
     int depth = 0;
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
@@ -83,10 +82,9 @@ public final class ContextWatch {
     return heap.through(DERIVE).stream()
         .filter(HeapSite::own)
         .filter(s -> s.inuseObjects() > 0)
-        .filter(
-            s ->
-                s.place().function().equals(site.place().function())
-                    || creator != null && s.place().function().equals(creator.function()))
+        .filter(s ->
+            s.place().function().equals(site.place().function())
+                || creator != null && s.place().function().equals(creator.function()))
         .findFirst()
         .orElse(null);
   }

@@ -36,8 +36,7 @@ public final class GrowthFacts {
           Quantity.count(site.before()),
           view == null || site.perSecond() == 0
               ? ""
-              : Text.of(
-                  ": {0} more", "，增速 {0}", Quantity.perSecond(site.perSecond())));
+              : Text.of(": {0} more", "，增速 {0}", Quantity.perSecond(site.perSecond())));
     }
     if (site.stays()) {
       claim.strong(

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Goroutines that wait for a lock in one function, and who is in that function without waiting
-/// for it: holders, as far as they can be seen.
+/// Goroutines that wait for a lock in one function, and who is in that function without waiting for
+/// it: holders, as far as they can be seen.
 ///
 /// @param function own function whose call to Lock they wait in
 /// @param waiters places in it, largest first
@@ -44,14 +44,13 @@ public record LockQueue(
     }
     CpuView cpu = analysis.cpu();
     List<LockQueue> queues = new ArrayList<>();
-    byFunction.forEach(
-        (function, waiters) ->
-            queues.add(
-                new LockQueue(
-                    function,
-                    waiters,
-                    insiders(view, function),
-                    cpu == null ? 0 : cpu.coresThrough(FunctionSet.of(function)))));
+    byFunction.forEach((function, waiters) ->
+        queues.add(
+            new LockQueue(
+                function,
+                waiters,
+                insiders(view, function),
+                cpu == null ? 0 : cpu.coresThrough(FunctionSet.of(function)))));
     queues.sort(Comparator.comparingLong(LockQueue::after).reversed());
     return queues;
   }

@@ -36,7 +36,10 @@ public final class Takers {
     Taker found = null;
     for (GoroutineSite site : view.sites()) {
       Frame entry = site.entry();
-      if (site.own() == null || Waits.isMain(site) || !atWork(site.reason()) || !steady(view, entry)) {
+      if (site.own() == null
+          || Waits.isMain(site)
+          || !atWork(site.reason())
+          || !steady(view, entry)) {
         continue;
       }
       if (!channel.isEmpty() && receives(analysis, entry, channel)) {

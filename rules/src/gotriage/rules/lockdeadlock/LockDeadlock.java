@@ -55,11 +55,10 @@ public final class LockDeadlock implements Rule {
         && scope.contains("(")
         && view.sites().stream()
             .filter(s -> s.own() != null && !Waits.isMain(s))
-            .filter(
-                s ->
-                    s.reason() == WaitReason.IO
-                        || s.reason() == WaitReason.SLEEP
-                        || s.reason() == WaitReason.SYSCALL)
+            .filter(s ->
+                s.reason() == WaitReason.IO
+                    || s.reason() == WaitReason.SLEEP
+                    || s.reason() == WaitReason.SYSCALL)
             .anyMatch(s -> Waits.scope(s.place().function()).equals(scope));
   }
 
@@ -79,7 +78,12 @@ public final class LockDeadlock implements Rule {
                 Quantity.count(queue.after()),
                 queue.function(),
                 holder == null ? "" : GrowthFacts.place(holder))
-            .bringsAbout("large-live-heap", "memory-retention", "memory-limit-spiral", "channel-leak", "channel-pileup");
+            .bringsAbout(
+                "large-live-heap",
+                "memory-retention",
+                "memory-limit-spiral",
+                "channel-leak",
+                "channel-pileup");
     GrowthFacts.growth(claim, analysis, waiters);
     if (queue.waiters().size() > 1) {
       GoroutineSite other = queue.waiters().get(1);

@@ -102,7 +102,9 @@ public final class MutexContention implements Rule {
                 "CPU 的 {0} 在 Lock/Unlock 的慢路径里，主要在 {1} 之下",
                 Quantity.percent(slow / cpu.cores()),
                 most.function());
-    if (queue != null && queue.after() >= 2 && (queue.largest().before() < 0 || queue.before() >= 2)) {
+    if (queue != null
+        && queue.after() >= 2
+        && (queue.largest().before() < 0 || queue.before() >= 2)) {
       waiting(claim, queue);
     }
     mutexProfile(claim, analysis);

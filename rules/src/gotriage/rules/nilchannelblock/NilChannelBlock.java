@@ -76,7 +76,9 @@ public final class NilChannelBlock implements Rule {
       for (GoroutineGroup group : snapshot.model().groups()) {
         Frame own = analysis.ownership().innermostOwn(group.stack());
         boolean main = group.createdBy() == null && group.ids().length == 1 && group.ids()[0] == 1;
-        if (own == null || main || WaitReason.of(group.state(), group.stack()) != WaitReason.NIL_CHAN) {
+        if (own == null
+            || main
+            || WaitReason.of(group.state(), group.stack()) != WaitReason.NIL_CHAN) {
           continue;
         }
         String key = own.function() + ":" + own.line();
@@ -103,8 +105,7 @@ public final class NilChannelBlock implements Rule {
           .severity(GrowthFacts.severity(site))
           .story(
               "{0} blocks on a channel that is nil: nothing was ever made that could wake it, and one more goroutine stays behind each time.",
-              "{0} 阻塞在一个为 nil 的 channel 上：没有任何东西能唤醒它，每次都会多留下一个 goroutine。",
-              parked.own.function())
+              "{0} 阻塞在一个为 nil 的 channel 上：没有任何东西能唤醒它，每次都会多留下一个 goroutine。", parked.own.function())
           .decisive(
               evidence,
               "{0} goroutines are in state \"{1}\" at {2}",
@@ -131,8 +132,7 @@ public final class NilChannelBlock implements Rule {
           .severity(Severity.S3)
           .story(
               "{0} waits for ever on a nil channel; if it should be doing work, that work is not done.",
-              "{0} 永远等在 nil channel 上；如果它本该干活，那这份工作就没人做了。",
-              parked.own.function())
+              "{0} 永远等在 nil channel 上；如果它本该干活，那这份工作就没人做了。", parked.own.function())
           .strong(
               evidence,
               "{0} in state \"{1}\" at {2}, and {3}: nobody waits for the end of the process that way",
@@ -163,11 +163,10 @@ public final class NilChannelBlock implements Rule {
     }
     return view.sites().stream()
         .filter(s -> !Waits.isMain(s))
-        .filter(
-            s ->
-                s.own() != null
-                    && s.own().function().equals(own.function())
-                    && s.own().line() == own.line())
+        .filter(s ->
+            s.own() != null
+                && s.own().function().equals(own.function())
+                && s.own().line() == own.line())
         .findFirst()
         .orElse(null);
   }

@@ -89,10 +89,10 @@ public final class UnboundedGoroutines implements Rule {
     return opinions;
   }
 
-  /// The outermost own function; the entry itself may be a library's (`sync.(*WaitGroup).Go.func1`).
-  /// Null for what a server starts for its clients: their number is the clients'.
-  private static @Nullable Frame start(
-      Analysis analysis, GoroutineSite site) {
+  /// The outermost own function; the entry itself may be a library's
+  /// (`sync.(*WaitGroup).Go.func1`). Null for what a server starts for its clients: their number is
+  /// the clients'.
+  private static @Nullable Frame start(Analysis analysis, GoroutineSite site) {
     if (site.entry().function().startsWith("net/http.(*conn)")) {
       return null;
     }
@@ -123,7 +123,9 @@ public final class UnboundedGoroutines implements Rule {
     }
     long busy = 0;
     for (WaitReason reason :
-        new WaitReason[] {WaitReason.SLEEP, WaitReason.RUNNABLE, WaitReason.SYSCALL, WaitReason.GC}) {
+        new WaitReason[] {
+          WaitReason.SLEEP, WaitReason.RUNNABLE, WaitReason.SYSCALL, WaitReason.GC
+        }) {
       busy += Math.max(0, growth.getOrDefault(reason, 0L));
     }
     if (busy * 2 >= kin.growth()) {
@@ -154,7 +156,11 @@ public final class UnboundedGoroutines implements Rule {
                 site.entry().function(),
                 Quantity.count(kin.before),
                 states(kin))
-            .bringsAbout("large-live-heap", "memory-retention", "memory-limit-spiral", "allocation-pressure");
+            .bringsAbout(
+                "large-live-heap",
+                "memory-retention",
+                "memory-limit-spiral",
+                "allocation-pressure");
     GrowthFacts.memory(claim, analysis, site);
     CpuView cpu = analysis.cpu();
     if (cpu != null) {
@@ -163,17 +169,12 @@ public final class UnboundedGoroutines implements Rule {
         claim
             .costs(cores)
             .supporting(
-                cpu.evidence(),
-                "together they use {0}",
-                "它们合计使用 {0}",
-                Quantity.cores(cores));
+                cpu.evidence(), "together they use {0}", "它们合计使用 {0}", Quantity.cores(cores));
       }
     }
     return claim
         .not(
-            "channel-leak",
-            "they are not parked at one channel operation",
-            "它们不是停在同一个 channel 操作上")
+            "channel-leak", "they are not parked at one channel operation", "它们不是停在同一个 channel 操作上")
         .build();
   }
 
@@ -187,12 +188,11 @@ public final class UnboundedGoroutines implements Rule {
         .filter(e -> e.getValue() > 0)
         .sorted(Map.Entry.<WaitReason, Long>comparingByValue().reversed())
         .limit(4)
-        .forEach(
-            e ->
-                out.append(out.isEmpty() ? "" : ", ")
-                    .append(e.getKey().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '))
-                    .append(' ')
-                    .append(Quantity.count(e.getValue())));
+        .forEach(e ->
+            out.append(out.isEmpty() ? "" : ", ")
+                .append(e.getKey().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '))
+                .append(' ')
+                .append(Quantity.count(e.getValue())));
     return out.toString();
   }
 }

@@ -92,8 +92,7 @@ record LibraryResource(
           FunctionSet.of("database/sql.(*DB).Close"),
           FunctionSet.of("database/sql.Open", "database/sql.OpenDB"));
 
-  static final List<LibraryResource> ALL =
-      List.of(HTTP, HTTP2, GRPC, ROWS, TRANSACTION, DATABASE);
+  static final List<LibraryResource> ALL = List.of(HTTP, HTTP2, GRPC, ROWS, TRANSACTION, DATABASE);
 
   /// Goroutines of several places together.
   record Count(long before, long after, boolean accumulates, Optional<GoroutineSite> largest) {

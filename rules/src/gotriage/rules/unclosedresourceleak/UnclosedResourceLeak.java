@@ -1,8 +1,6 @@
 package gotriage.rules.unclosedresourceleak;
 
 import gotriage.analyse.Analysis;
-import gotriage.analyse.FunctionSet;
-import gotriage.analyse.GoroutineSite;
 import gotriage.analyse.GoroutineView;
 import gotriage.analyse.ProcessView;
 import gotriage.analyse.WaitReason;
@@ -51,11 +49,7 @@ public final class UnclosedResourceLeak implements Rule {
   }
 
   private static Claim claim(
-      Analysis analysis,
-      GoroutineView view,
-      LibraryResource resource,
-      Count held,
-      Count inCall) {
+      Analysis analysis, GoroutineView view, LibraryResource resource, Count held, Count inCall) {
     Frame caller = Callers.of(analysis, resource.opens());
     Claim.Builder claim =
         Claim.at(caller == null ? null : Location.of(analysis, caller, null))
@@ -64,9 +58,7 @@ public final class UnclosedResourceLeak implements Rule {
                 "{0} that are opened{1} are not closed; {2} are open now, {3} more.",
                 "{0}{1} 打开之后没有关闭；现有 {2} 个，增速 {3}。",
                 resource.name(),
-                caller == null
-                    ? ""
-                    : Text.of(" by {0}", "由 {0}", caller.function()),
+                caller == null ? "" : Text.of(" by {0}", "由 {0}", caller.function()),
                 Quantity.count(held.after()),
                 Quantity.perSecond(view.seconds() > 0 ? held.growth() / view.seconds() : 0))
             .strong(
@@ -81,7 +73,8 @@ public final class UnclosedResourceLeak implements Rule {
     files(claim, analysis, held);
     held.largest().ifPresent(site -> GrowthFacts.memory(claim, analysis, site));
     return claim
-        .bringsAbout("large-live-heap", "memory-retention", "memory-limit-spiral", "tls-handshake-storm")
+        .bringsAbout(
+            "large-live-heap", "memory-retention", "memory-limit-spiral", "tls-handshake-storm")
         .not(
             "missing-deadline",
             "the calls have ended: far fewer goroutines wait for an answer than connections were added",
@@ -133,10 +126,7 @@ public final class UnclosedResourceLeak implements Rule {
           limit);
     } else {
       claim.against(
-          process.evidence(),
-          "descriptors grew by {0} only",
-          "fd 只增加了 {0}",
-          Quantity.count(grown));
+          process.evidence(), "descriptors grew by {0} only", "fd 只增加了 {0}", Quantity.count(grown));
     }
   }
 }

@@ -62,7 +62,8 @@ public final class WaitgroupLeak implements Rule {
                     ? "{0} 在等一个不会归零的 WaitGroup：有 worker 没有 Done 就走了，或者 Add 多算了一个从未启动的。"
                     : "{0} 在等一个再也没人唤醒的 Cond。",
                 site.place().function())
-            .bringsAbout("channel-leak", "large-live-heap", "memory-retention", "memory-limit-spiral");
+            .bringsAbout(
+                "channel-leak", "large-live-heap", "memory-retention", "memory-limit-spiral");
     GrowthFacts.growth(claim, analysis, site);
     if (group) {
       claim.supporting(
@@ -72,12 +73,7 @@ public final class WaitgroupLeak implements Rule {
     }
     GrowthFacts.memory(claim, analysis, site);
     GrowthFacts.silence(claim, analysis, site);
-    return claim
-        .not(
-            "lock-deadlock",
-            "no growing group waits for a lock",
-            "没有不断增长的一组在等锁")
-        .build();
+    return claim.not("lock-deadlock", "no growing group waits for a lock", "没有不断增长的一组在等锁").build();
   }
 
   /// Growth of goroutines that were written in, or started by, the function that waits (or, for a

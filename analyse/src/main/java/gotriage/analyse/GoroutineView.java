@@ -137,7 +137,9 @@ public final class GoroutineView {
               !later ? -1 : newDetail == null ? 0 : newDetail.count,
               persisted,
               // The ids of a very large group are cut: what is missing may only be unknown.
-              persisted < 0 || oldDetail == null || newDetail != null && newDetail.count > newDetail.ids.size()
+              persisted < 0
+                      || oldDetail == null
+                      || newDetail != null && newDetail.count > newDetail.ids.size()
                   ? Double.NaN
                   : (double) persisted / oldDetail.ids.size(),
               shape.leaked || detail != null && detail.leaked,
@@ -252,19 +254,18 @@ public final class GoroutineView {
 
   private static Map<Place, Tally> byPlace(Map<Key, Tally> tallies) {
     Map<Place, Tally> places = new HashMap<>();
-    tallies.forEach(
-        (key, tally) -> {
-          Tally all = places.computeIfAbsent(key.place(), _ -> new Tally());
-          all.count += tally.count;
-          all.waitMinutes = Math.max(all.waitMinutes, tally.waitMinutes);
-          all.leaked |= tally.leaked;
-          all.ids.addAll(tally.ids);
-          if (tally.count > all.largest) {
-            all.largest = tally.count;
-            all.stack = tally.stack;
-            all.createdBy = tally.createdBy;
-          }
-        });
+    tallies.forEach((key, tally) -> {
+      Tally all = places.computeIfAbsent(key.place(), _ -> new Tally());
+      all.count += tally.count;
+      all.waitMinutes = Math.max(all.waitMinutes, tally.waitMinutes);
+      all.leaked |= tally.leaked;
+      all.ids.addAll(tally.ids);
+      if (tally.count > all.largest) {
+        all.largest = tally.count;
+        all.stack = tally.stack;
+        all.createdBy = tally.createdBy;
+      }
+    });
     return places;
   }
 
