@@ -1,5 +1,6 @@
 package gotriage.read;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ public final class Fixtures {
   }
 
   public static byte[] gunzip(byte[] gzip) {
-    try (InputStream in = new GZIPInputStream(new java.io.ByteArrayInputStream(gzip))) {
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -6,6 +6,7 @@ import gotriage.model.profile.SampleColumns;
 import gotriage.read.MalformedInput;
 import gotriage.read.ReadLimits;
 import gotriage.read.Reading;
+import gotriage.read.Room;
 import gotriage.read.gzip.Gunzip;
 import java.nio.charset.StandardCharsets;
 

@@ -2,6 +2,7 @@ package gotriage.read.pprof;
 
 import gotriage.model.profile.SampleColumns;
 import gotriage.read.ReadLimits;
+import gotriage.read.Room;
 import gotriage.read.pprof.LossTally.Flaw;
 import java.util.Arrays;
 

@@ -3,6 +3,7 @@ package gotriage.read.pprof;
 import gotriage.model.profile.FunctionColumns;
 import gotriage.model.profile.LocationColumns;
 import gotriage.model.profile.Mapping;
+import gotriage.read.Room;
 import gotriage.read.pprof.LossTally.Flaw;
 import java.util.ArrayList;
 import java.util.Arrays;

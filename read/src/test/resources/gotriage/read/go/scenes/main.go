@@ -22,6 +22,7 @@ import (
 var (
 	quick = flag.Bool("quick", false, "no CPU profile and no waiting for minutes")
 	age   = flag.Duration("age", 0, "let goroutines wait this long before the dump")
+	hang  = flag.Bool("hang", false, "wait for a signal at the end")
 	sink  [][]byte
 	burnt float64
 )
@@ -170,7 +171,7 @@ func main() {
 		save(dir, "trace.out", b.Bytes())
 	}
 	runtime.GC()
-	for _, name := range []string{"heap", "allocs", "goroutine", "mutex", "block", "threadcreate"} {
+	for _, name := range []string{"heap", "allocs", "goroutine", "mutex", "block", "threadcreate", "goroutineleak"} {
 		p := pprof.Lookup(name)
 		if p == nil {
 			continue
@@ -179,6 +180,10 @@ func main() {
 		write(dir, name+".txt", p, 1)
 	}
 	write(dir, "goroutines.txt", pprof.Lookup("goroutine"), 2)
+	if *hang {
+		fmt.Println("ready")
+		time.Sleep(time.Minute)
+	}
 }
 
 func write(dir, name string, p *pprof.Profile, debug int) {

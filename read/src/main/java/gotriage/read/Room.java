@@ -1,15 +1,15 @@
-package gotriage.read.pprof;
+package gotriage.read;
 
 /// The memory that one reading may still take for its arrays.
-final class Room {
+public final class Room {
   private long left;
 
-  Room(long bytes) {
+  public Room(long bytes) {
     left = bytes;
   }
 
   /// Takes so many bytes, or nothing where there are not that many.
-  boolean take(long bytes) {
+  public boolean take(long bytes) {
     if (bytes > left) {
       return false;
     }
@@ -17,11 +17,7 @@ final class Room {
     return true;
   }
 
-  void giveBack(long bytes) {
-    left += bytes;
-  }
-
-  long left() {
+  public long left() {
     return left;
   }
 }

@@ -1,0 +1,237 @@
+package gotriage.read.goroutine;
+
+import gotriage.model.Loss;
+import gotriage.model.goroutine.GoroutineSnapshot;
+import gotriage.model.goroutine.GoroutineSnapshot.Form;
+import gotriage.read.MalformedInput;
+import gotriage.read.ReadLimits;
+import gotriage.read.Reading;
+import gotriage.read.Room;
+import gotriage.read.text.Ascii;
+import gotriage.read.text.Lines;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The text of debug=2, of a panic and of SIGQUIT (`traceback2`, `tracebackothers`,
+/// `runtime/traceback.go`), in the forms of Go 1.11 to 1.27; see [GoroutineHeader] for the first
+/// lines.
+///
+/// Text before, between and behind goroutines is skipped: logs, HTTP headers, registers, the
+/// scheduler's own stack (`goroutine 0`, `runtime stack:`). Stacks of ancestors
+/// (`GODEBUG=tracebackancestors`) are not the goroutine's and are skipped too. Where Go left frames
+/// out (`...N frames elided...`), the stack is what it printed.
+final class DumpText {
+  /// `writeGoroutineStacks` stops doubling its buffer here (`runtime/pprof/pprof.go`).
+  private static final long GO_CUTS_AT = 64L << 20;
+
+  private static final byte[] CREATED_BY = Ascii.bytes("created by ");
+  private static final byte[] IN_GOROUTINE = Ascii.bytes(" in goroutine ");
+  private static final byte[] ANCESTOR = Ascii.bytes("[originating from goroutine ");
+  private static final byte[] ELIDED = Ascii.bytes("elided...");
+  private static final byte[] DOTS = Ascii.bytes("...");
+  private static final byte[] NON_GO = Ascii.bytes("non-Go function");
+  private static final byte[] UNAVAILABLE = Ascii.bytes("\tgoroutine running on other thread");
+
+  private final String evidence;
+  private final Lines lines;
+  private final ReadLimits limits;
+  private final GoroutineHeader header = new GoroutineHeader();
+  private final StackKey key = new StackKey();
+  private final StackGroups groups;
+  private final List<Loss> losses = new ArrayList<>();
+
+  private boolean inGoroutine;
+  private boolean inAncestor;
+  private Pending pending = Pending.NONE;
+  private boolean mainSeen;
+  private long total;
+  private long strange;
+  private long strangeOffset = -1;
+
+  /// What the function line that was read last was, as long as its position has not come.
+  private enum Pending {
+    NONE,
+    CALL,
+    C_CALL,
+    NAMED_C_CALL,
+    CREATOR
+  }
+
+  DumpText(String evidence, Lines lines, ReadLimits limits) {
+    this.evidence = evidence;
+    this.lines = lines;
+    this.limits = limits;
+    this.groups = new StackGroups(new Room(limits.maxMemory()));
+  }
+
+  Reading<GoroutineSnapshot> read() throws MalformedInput {
+    boolean second = false;
+    while (!second && lines.next()) {
+      if (total == 0 && CountText.startsHere(lines)) {
+        return new CountText(evidence, lines, limits).read();
+      }
+      if (lines.isEmpty()) {
+        endGoroutine();
+      } else if (!lines.continued()) {
+        second = line();
+      }
+    }
+    endGoroutine();
+    if (total == 0) {
+      throw new MalformedInput(evidence, 0, "no goroutine was found in it");
+    }
+    if (second) {
+      lost(lines.offset(), "a second dump starts here; only the first was read");
+    } else {
+      sayHowItEnded();
+    }
+    if (strange > 0) {
+      lost(strangeOffset, strange + " lines within goroutines were not understood");
+    }
+    if (groups.refused() > 0) {
+      lost(-1, groups.refused() + " goroutines had stacks for which no memory was left");
+    }
+    return new Reading<>(
+        new GoroutineSnapshot(Form.DUMP, total, groups.toModel(), losses.isEmpty()), losses);
+  }
+
+  private void sayHowItEnded() {
+    IOException error = lines.error();
+    if (error != null) {
+      lost(lines.consumed(), "reading ended: " + error.getMessage());
+    } else if (lines.consumed() == GO_CUTS_AT) {
+      lost(
+          GO_CUTS_AT,
+          "the dump ends at 64 MiB, where Go cuts it: there were more goroutines than it shows");
+    } else if (!lines.terminated()) {
+      lost(lines.consumed(), "the dump ends within a line: what followed is lost");
+    }
+  }
+
+  /// True where the line starts a second dump: goroutine 1 occurs once in a process.
+  private boolean line() {
+    if (GoroutineHeader.startsOne(lines)) {
+      if (header.parse(lines)) {
+        endGoroutine();
+        if (header.id == 1 && mainSeen) {
+          return true;
+        }
+        mainSeen |= header.id == 1;
+        inGoroutine = header.id != 0;
+        if (inGoroutine) {
+          total++;
+          key.start(header, lines.bytes());
+        }
+        return false;
+      }
+      if (!inGoroutine) {
+        return false;
+      }
+    }
+    if (inGoroutine && !inAncestor) {
+      if (lines.terminated()) {
+        stackLine(lines.bytes(), lines.from(), lines.to());
+      } else {
+        cutLine(lines.bytes(), lines.from(), lines.to());
+      }
+    }
+    return false;
+  }
+
+  private void endGoroutine() {
+    if (inGoroutine) {
+      endCall();
+      groups.add(header, key);
+    }
+    inGoroutine = false;
+    inAncestor = false;
+  }
+
+  private void stackLine(byte[] b, int from, int to) {
+    if (b[from] == '\t') {
+      position(b, from, to);
+    } else if (Ascii.startsWith(b, from, to, CREATED_BY)) {
+      endCall();
+      int end = Ascii.indexOf(b, from, to, IN_GOROUTINE);
+      key.function(b, from + CREATED_BY.length, end < 0 ? to : end);
+      pending = Pending.CREATOR;
+    } else if (b[to - 1] == ')' && Ascii.lastIndexOf(b, from, to, '(') > from) {
+      endCall();
+      // Arguments hold no parenthesis, names do: `main.(*store).get(0xc000012345, 0x1?)`.
+      key.function(b, from, Ascii.lastIndexOf(b, from, to, '('));
+      pending = Pending.CALL;
+    } else if (Ascii.startsWith(b, from, to, NON_GO)) {
+      endCall();
+      key.function(b, from, from + NON_GO.length);
+      pending = Pending.C_CALL;
+    } else if (Ascii.startsWith(b, from, to, ANCESTOR)) {
+      endCall();
+      inAncestor = true;
+    } else if (!(Ascii.startsWith(b, from, to, DOTS) && Ascii.endsWith(b, from, to, ELIDED))) {
+      // A C function that the program's symbolizer named, if a position follows; else no frame.
+      endCall();
+      key.function(b, from, to);
+      pending = Pending.NAMED_C_CALL;
+    }
+  }
+
+  private void position(byte[] b, int from, int to) {
+    if (pending == Pending.NONE) {
+      if (!Ascii.startsWith(b, from, to, UNAVAILABLE)) {
+        strange();
+      }
+      return;
+    }
+    int end = StackKey.positionEnd(b, from, to);
+    if (end < 0) {
+      // `\tpc=0x7f…` of a C function without a file.
+      endCall();
+      return;
+    }
+    key.position(b, from + 1, end);
+    if (pending == Pending.CREATOR) {
+      key.lastIsCreator();
+    }
+    pending = Pending.NONE;
+  }
+
+  /// The last line of a cut text counts only where it is a position whose line number is whole.
+  private void cutLine(byte[] b, int from, int to) {
+    int end = b[from] == '\t' ? StackKey.positionEnd(b, from, to) : -1;
+    if (end > 0 && end < to) {
+      position(b, from, to);
+    } else if (pending != Pending.NONE) {
+      key.dropFunction();
+      pending = Pending.NONE;
+    }
+  }
+
+  /// Ends a call that has no position.
+  private void endCall() {
+    switch (pending) {
+      case NONE -> {}
+      case CALL, C_CALL -> key.noPosition();
+      case CREATOR -> {
+        key.noPosition();
+        key.lastIsCreator();
+      }
+      case NAMED_C_CALL -> {
+        key.dropFunction();
+        strange();
+      }
+    }
+    pending = Pending.NONE;
+  }
+
+  private void strange() {
+    strange++;
+    if (strangeOffset < 0) {
+      strangeOffset = lines.offset();
+    }
+  }
+
+  private void lost(long offset, String what) {
+    losses.add(new Loss(evidence, offset, what));
+  }
+}

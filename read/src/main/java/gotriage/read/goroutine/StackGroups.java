@@ -1,0 +1,142 @@
+package gotriage.read.goroutine;
+
+import gotriage.model.Frame;
+import gotriage.model.goroutine.GoroutineGroup;
+import gotriage.read.Room;
+import gotriage.read.text.Ascii;
+import gotriage.read.text.FramePool;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/// The groups of a dump: goroutines are looked up by the bytes of their [StackKey], so that only
+/// the first of a group makes Strings.
+final class StackGroups {
+  /// Bytes of a group beyond its key and frames: the object, its id list, its share of the table.
+  private static final int OVERHEAD = 256;
+
+  private final Room room;
+  private final FramePool frames = new FramePool();
+  private final List<Group> inOrder = new ArrayList<>();
+  private final CRC32C crc = new CRC32C();
+  private @Nullable Group[] table = new Group[1024];
+  private long refused;
+
+  private static final class Group {
+    final byte[] key;
+    final int hash;
+    final GoroutineGroup first;
+    long count;
+    long[] ids = new long[4];
+    int idCount;
+    int minMinutes = Integer.MAX_VALUE;
+    int maxMinutes;
+
+    Group(byte[] key, int hash, GoroutineGroup first) {
+      this.key = key;
+      this.hash = hash;
+      this.first = first;
+    }
+
+    void add(long id, int minutes) {
+      count++;
+      minMinutes = Math.min(minMinutes, minutes);
+      maxMinutes = Math.max(maxMinutes, minutes);
+      if (idCount < GoroutineGroup.MAX_IDS) {
+        if (idCount == ids.length) {
+          ids = Arrays.copyOf(ids, Math.min(GoroutineGroup.MAX_IDS, idCount * 4));
+        }
+        ids[idCount++] = id;
+      }
+    }
+
+    GoroutineGroup toModel() {
+      return new GoroutineGroup(
+          first.stack(),
+          first.createdBy(),
+          first.state(),
+          count,
+          Arrays.copyOf(ids, idCount),
+          minMinutes,
+          maxMinutes,
+          first.lockedToThread(),
+          first.leaked(),
+          first.labels());
+    }
+  }
+
+  StackGroups(Room room) {
+    this.room = room;
+  }
+
+  void add(GoroutineHeader header, StackKey key) {
+    crc.reset();
+    crc.update(key.bytes(), 0, key.length());
+    int hash = (int) crc.getValue();
+    int slot = hash & table.length - 1;
+    for (Group group = table[slot]; group != null; group = table[slot]) {
+      if (group.hash == hash
+          && Arrays.equals(group.key, 0, group.key.length, key.bytes(), 0, key.length())) {
+        group.add(header.id, header.minutes);
+        return;
+      }
+      slot = slot + 1 & table.length - 1;
+    }
+    if (!room.take(key.length() + key.frameCount() * 4L + OVERHEAD)) {
+      refused++;
+      return;
+    }
+    Group group = new Group(Arrays.copyOf(key.bytes(), key.length()), hash, describe(header, key));
+    group.add(header.id, header.minutes);
+    table[slot] = group;
+    inOrder.add(group);
+    if (inOrder.size() * 2 > table.length) {
+      grow();
+    }
+  }
+
+  private GoroutineGroup describe(GoroutineHeader header, StackKey key) {
+    Frame[] stack = new Frame[key.frameCount()];
+    for (int i = 0; i < stack.length; i++) {
+      stack[i] = key.frame(i, frames);
+    }
+    return new GoroutineGroup(
+        List.of(stack),
+        key.createdBy(frames),
+        Ascii.utf8(key.bytes(), key.stateFrom(), key.stateTo()),
+        0,
+        new long[0],
+        0,
+        0,
+        header.locked,
+        header.leaked,
+        header.labels);
+  }
+
+  private void grow() {
+    table = new Group[table.length * 2];
+    for (Group group : inOrder) {
+      int slot = group.hash & table.length - 1;
+      while (table[slot] != null) {
+        slot = slot + 1 & table.length - 1;
+      }
+      table[slot] = group;
+    }
+  }
+
+  /// Goroutines of stacks that had no room any more.
+  long refused() {
+    return refused;
+  }
+
+  /// The groups, largest first, equal ones in the order seen.
+  List<GoroutineGroup> toModel() {
+    return inOrder.stream()
+        .map(Group::toModel)
+        .sorted(Comparator.comparingLong(GoroutineGroup::count).reversed())
+        .toList();
+  }
+}
