@@ -62,7 +62,7 @@ func (j *journal) client(id int) {
 		if err := j.append(fmt.Sprintf("client %d entry %d\n", id, n)); err != nil {
 			log.Print(err)
 		}
-		time.Sleep(60 * time.Millisecond)
+		time.Sleep(time.Duration(300+id*7) * time.Millisecond)
 	}
 }
 
