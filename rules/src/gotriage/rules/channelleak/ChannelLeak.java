@@ -43,14 +43,19 @@ public final class ChannelLeak implements Rule {
           || !(site.leaked() || site.accumulates())
           || ContextWatch.of(analysis, site) != null
           || behindWaitGroup(view, site)
-          || site.reason() == WaitReason.CHAN_SEND
-              && !site.stays()
-              && Takers.of(analysis, site) != null) {
+          || isTaken(analysis, site)) {
         continue;
       }
       opinions.add(claim(analysis, site));
     }
     return opinions;
+  }
+
+  /// Somebody seems to take what is sent, and no second dump proves the contrary.
+  private static boolean isTaken(Analysis analysis, GoroutineSite site) {
+    return site.reason() == WaitReason.CHAN_SEND
+        && !site.stays()
+        && Takers.of(analysis, site) != null;
   }
 
   private static Claim claim(Analysis analysis, GoroutineSite site) {

@@ -47,7 +47,7 @@ public final class ChannelPileup implements Rule {
         continue;
       }
       Taker taker = Takers.of(analysis, site);
-      if (site.departs() || !site.stays() && taker != null) {
+      if (site.departs() || (!site.stays() && taker != null)) {
         opinions.add(claim(analysis, site, taker));
       }
     }

@@ -48,8 +48,8 @@ public final class ContextWatch {
 
   /// Null when nothing shows it.
   public static @Nullable Shown of(Analysis analysis, GoroutineSite site) {
-    if (site.own() == null
-        || site.reason() != WaitReason.SELECT && site.reason() != WaitReason.CHAN_RECEIVE) {
+    boolean waits = site.reason() == WaitReason.SELECT || site.reason() == WaitReason.CHAN_RECEIVE;
+    if (site.own() == null || !waits) {
       return null;
     }
     HeapSite derived = derivation(analysis, site);
@@ -84,7 +84,7 @@ public final class ContextWatch {
         .filter(s -> s.inuseObjects() > 0)
         .filter(s ->
             s.place().function().equals(site.place().function())
-                || creator != null && s.place().function().equals(creator.function()))
+                || (creator != null && s.place().function().equals(creator.function())))
         .findFirst()
         .orElse(null);
   }

@@ -86,8 +86,8 @@ public final class MissingDeadline implements Rule {
   private static boolean waitsForPeer(GoroutineSite site) {
     return site.reason() == WaitReason.IO
         ? site.through(NETWORK)
-        : site.reason().isChannel() && site.through(ROUND_TRIP)
-            || site.reason() == WaitReason.COND && site.through(ROUND_TRIP);
+        : (site.reason().isChannel() || site.reason() == WaitReason.COND)
+            && site.through(ROUND_TRIP);
   }
 
   /// Functions that accept connections: what they start belongs to a client of this service.
@@ -136,7 +136,7 @@ public final class MissingDeadline implements Rule {
 
   private static void connections(Claim.Builder claim, Analysis analysis, GoroutineSite site) {
     ProcessView process = analysis.process();
-    if (process != null && process.paired() && process.openFilesGrowth() * 2 >= site.growth()) {
+    if (process != null && process.paired() && process.openFilesGrowth() * 2L >= site.growth()) {
       claim.strong(
           process.evidence(),
           "open descriptors grew with them, by {0} to {1}",

@@ -99,8 +99,7 @@ public final class NilChannelBlock implements Rule {
     Claim.Builder claim =
         Claim.at(Location.of(analysis, parked.own, creator)).insteadOf("channel-leak");
     String evidence = evidence(analysis, site);
-    boolean grows = site != null && site.growth() > 0 && site.grows();
-    if (grows) {
+    if (site != null && site.grows()) {
       claim
           .severity(GrowthFacts.severity(site))
           .story(
@@ -127,7 +126,7 @@ public final class NilChannelBlock implements Rule {
           .build();
     }
     boolean sends = parked.state.contains("send");
-    if (sends || site != null && site.through(RANGE)) {
+    if (sends || (site != null && site.through(RANGE))) {
       return claim
           .severity(Severity.S3)
           .story(

@@ -112,7 +112,7 @@ public final class UnclosedResourceLeak implements Rule {
       return;
     }
     int grown = process.openFilesGrowth();
-    if (grown * 2 >= held.growth() && grown > 0) {
+    if (grown * 2L >= held.growth() && grown > 0) {
       Text limit =
           process.last().fileLimit() > 0
               ? Text.of(" of {0}", "，上限 {0}", Quantity.count(process.last().fileLimit()))

@@ -35,7 +35,7 @@ public final class WaitgroupLeak implements Rule {
     for (GoroutineSite site : view.sites()) {
       boolean group = site.reason() == WaitReason.WAITGROUP;
       boolean cond = site.reason() == WaitReason.COND && Waits.direct(analysis, site);
-      if (!group && !cond
+      if ((!group && !cond)
           || site.own() == null
           || Waits.isMain(site)
           || !(site.leaked() || site.accumulates())) {

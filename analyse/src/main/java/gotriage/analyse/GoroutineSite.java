@@ -81,12 +81,12 @@ public record GoroutineSite(
   /// The same for the sum of several sites.
   public static boolean piles(long before, long after, long dumped, int maxWaitMinutes) {
     long growth = after - before;
-    if (before < 0 || growth < 5 || dumped >= 0 && dumped < before + growth * 3 / 4) {
+    if (before < 0 || growth < 5 || (dumped >= 0 && dumped < before + growth * 3 / 4)) {
       return false;
     }
     return maxWaitMinutes >= 2
         ? growth * 100 >= before
-        : growth >= 4 * Math.sqrt(before + after) && before * 16 >= growth;
+        : growth >= 4 * Math.sqrt((double) before + after) && before * 16 >= growth;
   }
 
   /// True when it piles up and nobody that was here in the first of two dumps is gone in the last.

@@ -139,10 +139,10 @@ public final class GoroutineView {
               // The ids of a very large group are cut: what is missing may only be unknown.
               persisted < 0
                       || oldDetail == null
-                      || newDetail != null && newDetail.count > newDetail.ids.size()
+                      || (newDetail != null && newDetail.count > newDetail.ids.size())
                   ? Double.NaN
                   : (double) persisted / oldDetail.ids.size(),
-              shape.leaked || detail != null && detail.leaked,
+              shape.leaked || (detail != null && detail.leaked),
               detail == null || names.contains(dumps.getLast().evidence())
                   ? names
                   : names + "," + dumps.getLast().evidence()));
