@@ -1,0 +1,290 @@
+package gotriage.target;
+
+import gotriage.model.evidence.TargetIdentity;
+import gotriage.model.process.ProcessSample;
+import gotriage.target.elf.Executable;
+import gotriage.target.gops.GopsConnection;
+import gotriage.target.gops.GopsPort;
+import gotriage.target.http.HttpAccess;
+import gotriage.target.http.Urls;
+import gotriage.target.pprof.PprofEndpoint;
+import gotriage.target.pprof.PprofEndpoint.Reach;
+import gotriage.target.pprof.PprofFinder;
+import gotriage.target.proc.Environ;
+import gotriage.target.proc.GoProcess;
+import gotriage.target.proc.HostFiles;
+import gotriage.target.proc.ProcessSampler;
+import gotriage.target.proc.ProcessTable;
+import gotriage.target.proc.Socket;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the target that a name means: from a URL to the process behind it, from a process to the
+/// port that answers. Asks index pages only; nothing it does stops or slows the target.
+public final class TargetResolver {
+  private static final Duration REMOTE = Duration.ofSeconds(5);
+
+  /// For sockets of this machine of which it is not known whether they speak HTTP.
+  private static final Duration GUESS = Duration.ofSeconds(2);
+
+  private static final int MOST_PORTS = 16;
+
+  private final HostFiles host;
+  private final HttpAccess http;
+  private final ProcessTable processes;
+
+  public TargetResolver(HostFiles host, HttpAccess http) {
+    this.host = host;
+    this.http = http;
+    this.processes = new ProcessTable(host);
+  }
+
+  /// @throws TargetNotFound when there is nothing of that name
+  /// @throws IllegalArgumentException when it is no name of a target
+  public Target resolve(String asked) throws IOException {
+    return switch (TargetName.parse(asked)) {
+      case TargetName.Url(URI uri) -> ofUrl(asked, uri, new PprofFinder(http, REMOTE).find(uri));
+      case TargetName.HostPort(String name, int port) -> ofHostPort(asked, name, port);
+      case TargetName.Pid(int pid) -> ofProcess(asked, "pid", process(pid));
+      case TargetName.ProcessName(String name) -> ofProcess(asked, "process", named(name));
+    };
+  }
+
+  private Target ofHostPort(String asked, String name, int port) {
+    String bracketed = name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name;
+    PprofFinder finder = new PprofFinder(http, REMOTE);
+    URI plain = URI.create("http://" + bracketed + ":" + port);
+    PprofEndpoint found = finder.find(plain);
+    if (found.reach() == Reach.OTHER) {
+      URI tls = URI.create("https://" + bracketed + ":" + port);
+      PprofEndpoint secure = finder.find(tls);
+      if (secure.answers()
+          || secure.reach() == Reach.NEEDS_CREDENTIALS
+          || secure.reason().contains("certificate")) {
+        return ofUrl(asked, tls, secure);
+      }
+    }
+    return ofUrl(asked, plain, found);
+  }
+
+  private Target ofUrl(String asked, URI uri, PprofEndpoint endpoint) {
+    String address = Urls.withoutUserInfo(endpoint.base()).toString();
+    int pid = isLoopback(uri) ? processes.listeningOn(Urls.port(uri)) : 0;
+    GoProcess process = pid > 0 ? processes.process(pid) : null;
+    List<String> notes = new ArrayList<>();
+    if (process == null) {
+      return new Target(
+          Urls.withoutUserInfo(uri).toString(),
+          TargetIdentity.unknown("url", address),
+          endpoint,
+          0,
+          0,
+          null,
+          List.copyOf(notes));
+    }
+    if (process.executable() instanceof Executable.Other(String reason)) {
+      notes.add(
+          "the process that owns the port is no Go program ("
+              + process.name()
+              + ", pid "
+              + pid
+              + ": "
+              + reason
+              + "): a proxy or a port-forward; the target is behind it");
+      return new Target(
+          Urls.withoutUserInfo(uri).toString(),
+          TargetIdentity.unknown("url", address),
+          endpoint,
+          0,
+          0,
+          null,
+          List.copyOf(notes));
+    }
+    return target(Urls.withoutUserInfo(uri).toString(), "url", address, process, endpoint, notes);
+  }
+
+  private static boolean isLoopback(URI uri) {
+    try {
+      InetAddress address = InetAddress.getByName(Urls.host(uri));
+      return address.isLoopbackAddress() || address.isAnyLocalAddress();
+    } catch (UnknownHostException _) {
+      return false;
+    }
+  }
+
+  private GoProcess process(int pid) throws TargetNotFound {
+    GoProcess process = processes.process(pid);
+    if (process == null) {
+      throw new TargetNotFound(
+          "no process has the pid " + pid + "; run `gotriage` alone to see the Go processes here");
+    }
+    return process;
+  }
+
+  private GoProcess named(String name) throws TargetNotFound {
+    List<GoProcess> all = processes.all();
+    List<GoProcess> found = all.stream().filter(p -> p.isNamed(name)).toList();
+    if (found.size() == 1) {
+      return found.getFirst();
+    }
+    if (found.isEmpty()) {
+      throw new TargetNotFound(
+          "no Go process here is named "
+              + name
+              + (all.isEmpty() ? ", there is none at all" : "; those here: " + list(all))
+              + ". Another machine is named by URL or host:port");
+    }
+    throw new TargetNotFound(
+        found.size() + " Go processes are named " + name + ": " + list(found) + ". Give one's pid");
+  }
+
+  private static String list(List<GoProcess> processes) {
+    StringBuilder text = new StringBuilder();
+    for (GoProcess p : processes.subList(0, Math.min(10, processes.size()))) {
+      text.append(text.isEmpty() ? "" : ", ").append(p.name()).append(" (").append(p.pid());
+      text.append(')');
+    }
+    return processes.size() > 10 ? text + ", …" : text.toString();
+  }
+
+  private Target ofProcess(String asked, String kind, GoProcess process) throws TargetNotFound {
+    List<String> notes = new ArrayList<>();
+    switch (process.executable()) {
+      case Executable.Other(String reason) ->
+          throw new TargetNotFound(
+              "process "
+                  + process.pid()
+                  + " ("
+                  + process.name()
+                  + ") is no Go program: "
+                  + reason
+                  + "; run `gotriage` alone to see the Go processes here");
+      case Executable.Unreadable(String reason) -> notes.add(reason);
+      case Executable.Go _ -> {}
+    }
+    PprofEndpoint endpoint = null;
+    if (process.elsewhere()) {
+      notes.add(
+          "process "
+              + process.pid()
+              + " is in another network namespace (a container): its ports were not asked. From the"
+              + " host: nsenter -t "
+              + process.pid()
+              + " -n gotriage triage "
+              + process.pid());
+    } else {
+      endpoint = endpointOf(process);
+    }
+    if (endpoint == null && !process.elsewhere()) {
+      notes.add(
+          process.listeners().isEmpty()
+              ? "no listening TCP socket of process " + process.pid() + " can be seen"
+              : "none of the ports of process "
+                  + process.pid()
+                  + " serves pprof: "
+                  + ports(process));
+    }
+    String address = endpoint == null ? "" : Urls.withoutUserInfo(endpoint.base()).toString();
+    return target(asked, kind, address, process, endpoint, notes);
+  }
+
+  private static String ports(GoProcess process) {
+    StringBuilder text = new StringBuilder();
+    for (Socket socket : process.listeners()) {
+      text.append(text.isEmpty() ? "" : ", ").append(socket.local().getPort());
+    }
+    return text.toString();
+  }
+
+  private Target target(
+      String asked,
+      String kind,
+      String address,
+      GoProcess process,
+      @Nullable PprofEndpoint endpoint,
+      List<String> notes) {
+    ProcessSample sample = new ProcessSampler(host).sample(process.pid());
+    Environ environ = Environ.of(host, process.pid());
+    TargetIdentity identity = Identity.of(kind, address, process, sample, environ);
+    boolean answers = endpoint != null && endpoint.answers();
+    int gopsPort = answers || process.elsewhere() ? 0 : gopsPort(process);
+    return new Target(
+        asked, identity, endpoint, gopsPort, process.pid(), process.build(), List.copyOf(notes));
+  }
+
+  /// The port of the process's gops agent, 0 when none answers. An agent that could write no port
+  /// file listens all the same: a program built with gops has its other ports asked.
+  private int gopsPort(GoProcess process) {
+    int written = GopsPort.of(host, process.pid());
+    if (written > 0 && !GopsConnection.version(written).isEmpty()) {
+      return written;
+    }
+    var build = process.build();
+    if (build == null
+        || build.modules().stream().noneMatch(m -> m.startsWith("github.com/google/gops@"))) {
+      return 0;
+    }
+    for (Socket socket : process.listeners()) {
+      int port = socket.local().getPort();
+      if (socket.reachableByLoopback() && !GopsConnection.version(port).isEmpty()) {
+        return port;
+      }
+    }
+    return 0;
+  }
+
+  /// The port of a process that serves pprof, all asked at once; null when none does.
+  public @Nullable PprofEndpoint endpointOf(GoProcess process) {
+    int gops = GopsPort.of(host, process.pid());
+    List<URI> urls = new ArrayList<>();
+    for (Socket socket : process.listeners()) {
+      // A gops agent serves one connection at a time: an HTTP request would be a wrong command.
+      if (socket.local().getPort() != gops && urls.size() < 2 * MOST_PORTS) {
+        urls.add(url("http", socket));
+        urls.add(url("https", socket));
+      }
+    }
+    if (urls.isEmpty()) {
+      return null;
+    }
+    List<PprofEndpoint> tried = new ArrayList<>();
+    PprofFinder finder = new PprofFinder(http, GUESS);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<PprofEndpoint>> asked =
+          urls.stream().map(url -> threads.submit(() -> finder.find(url))).toList();
+      for (Future<PprofEndpoint> one : asked) {
+        tried.add(one.get());
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e); // find keeps its failures
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    if (tried.isEmpty()) {
+      return null;
+    }
+    PprofEndpoint best = PprofFinder.best(tried);
+    boolean worthIt =
+        best.answers() || best.reach() == Reach.NEEDS_CREDENTIALS || best.reach() == Reach.SILENT;
+    return worthIt ? best : null;
+  }
+
+  private static URI url(String scheme, Socket socket) {
+    String address =
+        socket.local().getAddress().isAnyLocalAddress()
+            ? "127.0.0.1"
+            : socket.local().getAddress().getHostAddress();
+    String bracketed = address.contains(":") ? "[" + address + "]" : address;
+    return URI.create(scheme + "://" + bracketed + ":" + socket.local().getPort());
+  }
+}

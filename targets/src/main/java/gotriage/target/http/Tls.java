@@ -1,0 +1,134 @@
+package gotriage.target.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/// The TLS settings of an [Access] from PEM files.
+final class Tls {
+  private static final char[] NO_PASSWORD = new char[0];
+
+  private Tls() {}
+
+  static SSLContext context(Access access) throws IOException {
+    try {
+      if (!access.insecure() && access.caCert() == null && access.clientCert() == null) {
+        return SSLContext.getDefault();
+      }
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(keys(access), trust(access), null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IOException("setting up TLS: " + e.getMessage(), e);
+    }
+  }
+
+  private static TrustManager @Nullable [] trust(Access access)
+      throws IOException, GeneralSecurityException {
+    if (access.insecure()) {
+      return new TrustManager[] {new TrustAnyone()};
+    }
+    if (access.caCert() == null) {
+      return null; // the system's
+    }
+    KeyStore store = emptyStore();
+    int i = 0;
+    for (Certificate certificate : certificates(access.caCert(), "--cacert")) {
+      store.setCertificateEntry("ca-" + i++, certificate);
+    }
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(store);
+    return factory.getTrustManagers();
+  }
+
+  private static KeyManager @Nullable [] keys(Access access)
+      throws IOException, GeneralSecurityException {
+    if (access.clientCert() == null) {
+      return null;
+    }
+    Path keyFile = access.clientKey() == null ? access.clientCert() : access.clientKey();
+    List<? extends Certificate> chain = certificates(access.clientCert(), "--cert");
+    KeyStore store = emptyStore();
+    store.setKeyEntry("client", key(keyFile), NO_PASSWORD, chain.toArray(Certificate[]::new));
+    KeyManagerFactory factory =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    factory.init(store, NO_PASSWORD);
+    return factory.getKeyManagers();
+  }
+
+  private static KeyStore emptyStore() throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, NO_PASSWORD);
+    return store;
+  }
+
+  private static List<? extends Certificate> certificates(Path file, String flag)
+      throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      var certificates = CertificateFactory.getInstance("X.509").generateCertificates(in);
+      if (certificates.isEmpty()) {
+        throw new IOException(flag + " " + file + " holds no certificate in PEM form");
+      }
+      return List.copyOf(certificates);
+    } catch (NoSuchFileException e) {
+      throw new IOException(flag + ": there is no file " + file, e);
+    } catch (GeneralSecurityException e) {
+      throw new IOException(flag + " " + file + " is no certificate in PEM form", e);
+    }
+  }
+
+  private static PrivateKey key(Path file) throws IOException {
+    String text;
+    try {
+      text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    } catch (NoSuchFileException e) {
+      throw new IOException("--key: there is no file " + file, e);
+    }
+    String begin = "-----BEGIN PRIVATE KEY-----";
+    int from = text.indexOf(begin);
+    int to = text.indexOf("-----END PRIVATE KEY-----");
+    if (from < 0 || to < from) {
+      throw new IOException(
+          "--key "
+              + file
+              + " holds no unencrypted PKCS #8 key; this makes one:"
+              + " openssl pkcs8 -topk8 -nodes -in KEY -out KEY.pk8");
+    }
+    byte[] der;
+    try {
+      der = Base64.getMimeDecoder().decode(text.substring(from + begin.length(), to));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("--key " + file + " is damaged: " + e.getMessage(), e);
+    }
+    for (String algorithm : List.of("RSA", "EC", "EdDSA")) {
+      try {
+        return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
+      } catch (InvalidKeySpecException _) {
+        // One of the others.
+      } catch (GeneralSecurityException e) {
+        throw new IOException("--key " + file + ": " + e.getMessage(), e);
+      }
+    }
+    throw new IOException("--key " + file + " is neither an RSA, an EC nor an Ed25519 key");
+  }
+}

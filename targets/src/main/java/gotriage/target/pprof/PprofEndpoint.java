@@ -1,0 +1,32 @@
+package gotriage.target.pprof;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/// Where pprof is, or seems to be.
+///
+/// @param base ends in a slash; may hold user-info, so it is not for showing
+/// @param reach what came of asking
+/// @param index null where no index page was seen
+/// @param indexPage its bytes as they came
+/// @param reason what was tried and what came back, when not [Reach#ANSWERS]
+public record PprofEndpoint(
+    URI base, Reach reach, @Nullable PprofIndex index, byte[] indexPage, String reason) {
+
+  public enum Reach {
+    /// pprof, and it answers.
+    ANSWERS,
+    /// 401 or 403: there, but not for us.
+    NEEDS_CREDENTIALS,
+    /// Something takes the connection and says nothing.
+    SILENT,
+    /// Something answers, and it is not pprof.
+    OTHER,
+    /// No connection.
+    UNREACHABLE
+  }
+
+  public boolean answers() {
+    return reach == Reach.ANSWERS;
+  }
+}
