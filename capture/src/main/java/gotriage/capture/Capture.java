@@ -3,6 +3,7 @@ package gotriage.capture;
 import gotriage.bundle.BundleWriter;
 import gotriage.bundle.EvidenceSink;
 import gotriage.bundle.StorageFailed;
+import gotriage.capture.gops.GopsClient;
 import gotriage.capture.http.PprofClient;
 import gotriage.capture.step.Situation;
 import gotriage.capture.step.SnapshotGap;
@@ -62,6 +63,15 @@ public final class Capture {
 
   private Manifest run(HttpAccess http, HostFiles host) {
     PprofEndpoint endpoint = target.pprof();
+    boolean pprof = endpoint != null && endpoint.answers();
+    if (!pprof && target.gopsPort() > 0) {
+      if (endpoint != null) {
+        writer.note(endpoint.reason());
+      }
+      try (GopsClient client = new GopsClient(target.gopsPort())) {
+        return run(Plan.gops(options, client, host));
+      }
+    }
     if (endpoint == null) {
       return run(Plan.processOnly(host));
     }

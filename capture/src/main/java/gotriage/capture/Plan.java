@@ -1,5 +1,7 @@
 package gotriage.capture;
 
+import gotriage.capture.gops.GopsClient;
+import gotriage.capture.gops.GopsSteps;
 import gotriage.capture.http.PprofClient;
 import gotriage.capture.step.BuildInfoStep;
 import gotriage.capture.step.CpuStep;
@@ -23,7 +25,7 @@ record Plan(List<Step> first, List<Step> second) {
     List<Step> first = new ArrayList<>();
     first.add(new BuildInfoStep());
     first.add(new ProcessStep("process-1", host));
-    if (target.pprof() != null && target.pprof().answers()) {
+    if (target.pprof() != null && target.pprof().index() != null) {
       byte[] page = target.pprof().indexPage();
       first.add(new KnownBytesStep("index", "index.html", EvidenceKind.INDEX, page));
     }
@@ -50,6 +52,29 @@ record Plan(List<Step> first, List<Step> second) {
       second.add(pprof.trace(options.traceSeconds()));
     }
     second.add(pprof.dump());
+    return new Plan(first, second);
+  }
+
+  /// A gops agent has no goroutine profile and only a CPU profile of 30 s.
+  static Plan gops(CaptureOptions options, GopsClient client, HostFiles host) {
+    GopsSteps gops = new GopsSteps(client);
+    List<Step> first =
+        List.of(
+            new BuildInfoStep(),
+            new ProcessStep("process-1", host),
+            gops.stats(1),
+            gops.memstats(1),
+            gops.dump("goroutines-early"),
+            new ProcessStep("process-2", host),
+            gops.cpu());
+    List<Step> second =
+        new ArrayList<>(
+            List.of(
+                new ProcessStep("process-3", host), gops.stats(2), gops.memstats(2), gops.heap()));
+    if (options.traceSeconds() > 0) {
+      second.add(gops.trace());
+    }
+    second.add(gops.dump("goroutines"));
     return new Plan(first, second);
   }
 

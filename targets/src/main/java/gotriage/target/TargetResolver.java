@@ -185,7 +185,7 @@ public final class TargetResolver {
     } else {
       endpoint = endpointOf(process);
     }
-    if (endpoint == null && !process.elsewhere()) {
+    if (endpoint == null && !process.elsewhere() && gopsPort(process) == 0) {
       notes.add(
           process.listeners().isEmpty()
               ? "no listening TCP socket of process " + process.pid() + " can be seen"
@@ -215,9 +215,12 @@ public final class TargetResolver {
       List<String> notes) {
     ProcessSample sample = new ProcessSampler(host).sample(process.pid());
     Environ environ = Environ.of(host, process.pid());
-    TargetIdentity identity = Identity.of(kind, address, process, sample, environ);
     boolean answers = endpoint != null && endpoint.answers();
     int gopsPort = answers || process.elsewhere() ? 0 : gopsPort(process);
+    TargetIdentity identity =
+        gopsPort > 0
+            ? Identity.of("gops", "127.0.0.1:" + gopsPort, process, sample, environ)
+            : Identity.of(kind, address, process, sample, environ);
     return new Target(
         asked, identity, endpoint, gopsPort, process.pid(), process.build(), List.copyOf(notes));
   }

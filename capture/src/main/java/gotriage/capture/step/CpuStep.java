@@ -2,9 +2,9 @@ package gotriage.capture.step;
 
 import gotriage.bundle.EvidenceSink;
 import gotriage.bundle.StorageFailed;
-import gotriage.capture.http.Answer;
-import gotriage.capture.http.Form;
-import gotriage.capture.http.Limits;
+import gotriage.capture.fetch.Answer;
+import gotriage.capture.fetch.Form;
+import gotriage.capture.fetch.Limits;
 import gotriage.capture.http.PprofClient;
 import gotriage.model.evidence.Cost;
 import gotriage.model.evidence.Evidence;
@@ -76,7 +76,7 @@ public final class CpuStep implements Step {
       long asked = System.nanoTime();
       Answer answer = client.fetch("profile?seconds=" + seconds, Form.GZIP, limits, sink);
       if (!(answer instanceof Answer.None none)) {
-        return PprofStep.finish(now, answer, Form.GZIP, name(), file(), sink);
+        return Outcome.of(now, answer, Form.GZIP, name(), file(), sink);
       }
       double took = (System.nanoTime() - asked) / 1e9;
       if (none.says("already in use")) {
@@ -97,7 +97,7 @@ public final class CpuStep implements Step {
         seconds = seconds(now, shorter);
         continue;
       }
-      return PprofStep.finish(now, none, Form.GZIP, name(), file(), sink);
+      return Outcome.of(now, none, Form.GZIP, name(), file(), sink);
     }
   }
 

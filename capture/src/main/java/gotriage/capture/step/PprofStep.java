@@ -2,10 +2,10 @@ package gotriage.capture.step;
 
 import gotriage.bundle.EvidenceSink;
 import gotriage.bundle.StorageFailed;
-import gotriage.capture.http.Answer;
-import gotriage.capture.http.Form;
-import gotriage.capture.http.GzipCheck;
-import gotriage.capture.http.Limits;
+import gotriage.capture.fetch.Answer;
+import gotriage.capture.fetch.Form;
+import gotriage.capture.fetch.Limits;
+import gotriage.capture.fetch.SampleTotal;
 import gotriage.capture.http.PprofClient;
 import gotriage.model.evidence.Cost;
 import gotriage.model.evidence.Evidence;
@@ -49,34 +49,13 @@ public record PprofStep(
     if (snapshot) {
       now.snapshotTaken();
     }
-    return finish(now, answer, form, name, file, sink);
-  }
-
-  /// Turns an answer into evidence, after a look at whether its gzip is whole.
-  static Evidence finish(
-      Situation now, Answer answer, Form form, String name, String file, EvidenceSink sink) {
-    return switch (answer) {
-      case Answer.Whole _ -> {
-        now.heard();
-        String wrong = form == Form.GZIP ? GzipCheck.of(now.writer().folder().resolve(file)) : "";
-        yield wrong.isEmpty()
-            ? sink.finish(Evidence.Status.OK, "")
-            : sink.finish(
-                Evidence.Status.PARTIAL,
-                name + ": " + wrong + "; " + sink.bytes() + " bytes are kept");
+    Evidence evidence = Outcome.of(now, answer, form, name, file, sink);
+    if (kind == EvidenceKind.GOROUTINE_PROFILE && evidence.status() == Evidence.Status.OK) {
+      long count = SampleTotal.of(now.writer().folder().resolve(file));
+      if (count >= 0) {
+        now.goroutines((int) Math.min(count, Integer.MAX_VALUE));
       }
-      case Answer.Part(String reason) -> {
-        now.heard();
-        yield sink.finish(Evidence.Status.PARTIAL, reason);
-      }
-      case Answer.None none -> {
-        if (none.endpointIsDown()) {
-          now.silent(none.reason());
-        } else {
-          now.heard();
-        }
-        yield sink.finish(Evidence.Status.FAILED, none.reason());
-      }
-    };
+    }
+    return evidence;
   }
 }

@@ -1,6 +1,6 @@
 package gotriage.capture.step;
 
-import gotriage.capture.http.Form;
+import gotriage.capture.fetch.Form;
 import gotriage.capture.http.PprofClient;
 import gotriage.model.evidence.EvidenceKind;
 import gotriage.target.pprof.PprofIndex;
@@ -22,7 +22,7 @@ public record PprofSteps(PprofClient client) {
         Form.GZIP,
         LONG,
         true,
-        now -> Costs.goroutineProfile(now.goroutines()),
+        now -> Costs.goroutineProfile(now.goroutines(), now.toolchain()),
         now -> "");
   }
 
@@ -117,7 +117,7 @@ public record PprofSteps(PprofClient client) {
         Form.GZIP,
         LONG,
         false,
-        now -> Costs.goroutineProfile(now.goroutines()),
+        now -> Costs.goroutineProfile(now.goroutines(), now.toolchain()),
         now -> notOffered(now, "goroutineleak"));
   }
 
@@ -156,16 +156,7 @@ public record PprofSteps(PprofClient client) {
         now -> Costs.goroutineDump(now.goroutines()),
         now -> {
           int cap = early ? now.options().earlyDumpCap() : now.options().dumpCap();
-          return now.goroutines() <= cap
-              ? ""
-              : now.goroutines()
-                  + " goroutines, more than the "
-                  + cap
-                  + " for which this dump is taken: it stops the program while it is written, here"
-                  + " for about "
-                  + Math.round(Costs.goroutineDump(now.goroutines()).stopTheWorldMillis())
-                  + " ms"
-                  + (early ? "" : ". Raise the cap with --dump-cap if that is acceptable");
+          return Costs.overCap(now.goroutines(), cap, !early);
         });
   }
 

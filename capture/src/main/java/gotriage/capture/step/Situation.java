@@ -2,8 +2,11 @@ package gotriage.capture.step;
 
 import gotriage.bundle.BundleWriter;
 import gotriage.capture.CaptureOptions;
+import gotriage.model.build.BuildInfo;
+import gotriage.model.build.GoVersion;
 import gotriage.target.Target;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// What is known while a capture runs. Used by one thread.
 public final class Situation {
@@ -44,6 +47,12 @@ public final class Situation {
 
   public void goroutines(int count) {
     goroutines = count;
+  }
+
+  /// The target's toolchain, null when its executable cannot be read.
+  public @Nullable GoVersion toolchain() {
+    BuildInfo build = target.build();
+    return build == null ? null : build.toolchain();
   }
 
   /// What is left of the time budget.

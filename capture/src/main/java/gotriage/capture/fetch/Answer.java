@@ -1,4 +1,4 @@
-package gotriage.capture.http;
+package gotriage.capture.fetch;
 
 import gotriage.target.http.Failure;
 import org.jspecify.annotations.Nullable;

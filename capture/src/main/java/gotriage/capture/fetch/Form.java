@@ -1,4 +1,4 @@
-package gotriage.capture.http;
+package gotriage.capture.fetch;
 
 import java.nio.charset.StandardCharsets;
 
