@@ -151,6 +151,9 @@ final class Samples {
       tally.count(Flaw.MISSING_LOCATION, at);
       location = symbols.missingLocation();
     }
+    if (location == SymbolTables.PADDING) {
+      return;
+    }
     if (stackEnd == stacks.length) {
       reserve(1);
     }

@@ -11,6 +11,10 @@ import java.util.List;
 
 /// Mappings, functions and locations, in that order, since each refers to the one before by id.
 final class SymbolTables {
+  /// What a location without name stands for whose address is 0, or -1 as the call before return
+  /// address 0: Go 1.23 to 1.26 pad the stacks of threadcreate with it to 32 frames.
+  static final int PADDING = -2;
+
   private final ProfileIndex index;
   private final Strings strings;
   private final LossTally tally;
@@ -27,6 +31,7 @@ final class SymbolTables {
   private int[] lineFunction;
   private int[] lineNumber;
   private int lines;
+  private boolean lineWasLost;
   private boolean missingUsed;
 
   SymbolTables(ProfileIndex index, Strings strings, LossTally tally, Room room) {
@@ -80,7 +85,8 @@ final class SymbolTables {
         : locations;
   }
 
-  /// The index of a location id, [LongIntMap#ABSENT] where there is none.
+  /// The index of a location id, [LongIntMap#ABSENT] where there is none, [#PADDING] where it is no
+  /// code.
   int location(long id) {
     return locationIds.get(id);
   }
@@ -195,6 +201,7 @@ final class SymbolTables {
         long id = 0;
         long mappingId = 0;
         address[kept] = 0;
+        lineWasLost = false;
         while (wire.more()) {
           int tag = wire.tag();
           int field = Wire.field(tag);
@@ -211,6 +218,11 @@ final class SymbolTables {
           } else {
             wire.skip(tag);
           }
+        }
+        boolean zero = address[kept] == 0 || address[kept] == -1;
+        boolean padding = zero && lines == linesBefore && !lineWasLost;
+        if (padding && locationIds.put(id, PADDING)) {
+          continue;
         }
         if (locationIds.put(id, kept)) {
           mapping[kept++] = mappingIds.get(mappingId);
@@ -253,6 +265,10 @@ final class SymbolTables {
     int function = functionIds.get(functionId);
     if (function == LongIntMap.ABSENT) {
       tally.count(Flaw.MISSING_FUNCTION, at);
+      lineWasLost = true;
+      return;
+    }
+    if (functions.name()[function] == strings.empty()) {
       return;
     }
     if (lines == lineFunction.length) {

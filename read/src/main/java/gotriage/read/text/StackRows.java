@@ -40,6 +40,13 @@ public final class StackRows {
     this.lines = lines;
   }
 
+  /// Rows that start at the line where the text stands already.
+  public static StackRows fromCurrentLine(Lines lines) {
+    StackRows rows = new StackRows(lines);
+    rows.lineIsNext = true;
+    return rows;
+  }
+
   /// Moves to the next row; false at the end of the rows, where [Lines] stands at the first line
   /// that is none: a heap profile's `# runtime.MemStats`.
   public boolean next() {

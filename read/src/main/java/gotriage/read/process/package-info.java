@@ -1,0 +1,5 @@
+/// Small texts of a process about itself.
+@NullMarked
+package gotriage.read.process;
+
+import org.jspecify.annotations.NullMarked;
