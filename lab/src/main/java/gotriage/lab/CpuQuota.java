@@ -48,7 +48,8 @@ final class CpuQuota implements AutoCloseable {
 
   /// Words to put before a command so that it starts inside the group.
   List<String> enter() {
-    return List.of("sh", "-c", "echo $$ > '" + group.resolve("cgroup.procs") + "' && exec \"$@\"", "sh");
+    return List.of(
+        "sh", "-c", "echo $$ > '" + group.resolve("cgroup.procs") + "' && exec \"$@\"", "sh");
   }
 
   @Override

@@ -16,7 +16,8 @@ public record GoToolchain(Path go, GoVersion version) {
   private static final int BUILD_SECONDS = 300;
   private static final int MOST_WORDS = 64 << 10;
 
-  /// The first that works of `GOTRIAGE_GO`, the PATH, and where systems put Go; null when there is none.
+  /// The first that works of `GOTRIAGE_GO`, the PATH, and where systems put Go; null when there is
+  /// none.
   public static @Nullable GoToolchain find(Map<String, String> environment) {
     List<Path> candidates = new ArrayList<>();
     String named = environment.get("GOTRIAGE_GO");
@@ -43,7 +44,8 @@ public record GoToolchain(Path go, GoVersion version) {
 
   private static @Nullable GoVersion versionOf(Path go) {
     try {
-      Process process = new ProcessBuilder(go.toString(), "version").redirectErrorStream(true).start();
+      Process process =
+          new ProcessBuilder(go.toString(), "version").redirectErrorStream(true).start();
       String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0
           ? GoVersion.parse(out)
@@ -83,14 +85,16 @@ public record GoToolchain(Path go, GoVersion version) {
     boolean ended = process.waitFor(BUILD_SECONDS, TimeUnit.SECONDS);
     if (!ended) {
       process.destroyForcibly();
-      throw new IOException("go build of " + folder + " did not end within " + BUILD_SECONDS + " s");
+      throw new IOException(
+          "go build of " + folder + " did not end within " + BUILD_SECONDS + " s");
     }
     if (process.exitValue() != 0) {
       throw new IOException("go build of " + folder + " failed:\n" + words.strip());
     }
   }
 
-  /// Whether an expectation's range (`>=1.23`, `<1.23`) includes this toolchain; null means every one.
+  /// Whether an expectation's range (`>=1.23`, `<1.23`) includes this toolchain; null means every
+  /// one.
   public boolean isIn(@Nullable String range) {
     if (range == null || range.isBlank()) {
       return true;
@@ -102,7 +106,13 @@ public record GoToolchain(Path go, GoVersion version) {
       }
       int order = Integer.compare(version.minor(), bound.minor());
       boolean in =
-          part.startsWith(">=") ? order >= 0 : part.startsWith("<=") ? order <= 0 : part.startsWith("<") ? order < 0 : part.startsWith(">") ? order > 0 : order == 0;
+          part.startsWith(">=")
+              ? order >= 0
+              : part.startsWith("<=")
+                  ? order <= 0
+                  : part.startsWith("<")
+                      ? order < 0
+                      : part.startsWith(">") ? order > 0 : order == 0;
       if (!in) {
         return false;
       }

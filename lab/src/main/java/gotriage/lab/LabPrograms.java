@@ -17,13 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The programs that lie in the rules' folders, found in the class path or the jar the rules were loaded from.
+/// The programs that lie in the rules' folders, found in the class path or the jar the rules were
+/// loaded from.
 public final class LabPrograms {
   private static final JsonType<Expectation> JSON = Jsonb.builder().build().type(Expectation.class);
 
   private LabPrograms() {}
 
-  /// Copies every program's sources to a folder, so that `go build` can read them, and lists them by name.
+  /// Copies every program's sources to a folder, so that `go build` can read them, and lists them
+  /// by name.
   public static List<LabProgram> unpack(Path into) throws IOException {
     Path origin;
     try {
@@ -34,7 +36,8 @@ public final class LabPrograms {
     if (Files.isDirectory(origin)) {
       return copy(origin.resolve("gotriage/rules"), into);
     }
-    try (FileSystem jar = FileSystems.newFileSystem(URI.create("jar:" + origin.toUri()), Map.of())) {
+    try (FileSystem jar =
+        FileSystems.newFileSystem(URI.create("jar:" + origin.toUri()), Map.of())) {
       return copy(jar.getPath("gotriage/rules"), into);
     }
   }

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// A lab program that runs: started on a free loopback port, ended when closed, and by itself after some minutes.
+/// A lab program that runs: started on a free loopback port, ended when closed, and by itself after
+/// some minutes.
 public final class LabService implements AutoCloseable {
   private static final int START_SECONDS = 60;
   private static final String LIFETIME = "5m";
@@ -70,20 +71,18 @@ public final class LabService implements AutoCloseable {
     CompletableFuture<Boolean> listening = new CompletableFuture<>();
     // Goes on reading after the line, so that the service never blocks on a full pipe.
     Thread.ofVirtual()
-        .start(
-            () -> {
-              try (BufferedReader out =
-                  process.inputReader(StandardCharsets.UTF_8)) {
-                for (String line = out.readLine(); line != null; line = out.readLine()) {
-                  if (line.contains("listening on")) {
-                    listening.complete(true);
-                  }
-                }
-              } catch (IOException _) {
-                // The service was ended.
+        .start(() -> {
+          try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+              if (line.contains("listening on")) {
+                listening.complete(true);
               }
-              listening.complete(false);
-            });
+            }
+          } catch (IOException _) {
+            // The service was ended.
+          }
+          listening.complete(false);
+        });
     boolean up;
     try {
       up = listening.get(START_SECONDS, TimeUnit.SECONDS);
@@ -93,7 +92,8 @@ public final class LabService implements AutoCloseable {
       throw new IOException(e.getCause());
     }
     if (!up) {
-      throw new IOException("the service ended before it listened: " + Files.readString(errors).strip());
+      throw new IOException(
+          "the service ended before it listened: " + Files.readString(errors).strip());
     }
     Files.deleteIfExists(errors);
   }

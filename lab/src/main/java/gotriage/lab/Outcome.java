@@ -50,7 +50,9 @@ public record Outcome(
   }
 
   public boolean top3() {
-    return expectation.healthy() ? top1() : found.stream().limit(3).anyMatch(f -> f.equals(expectation.cause()));
+    return expectation.healthy()
+        ? top1()
+        : found.stream().limit(3).anyMatch(f -> f.equals(expectation.cause()));
   }
 
   /// A healthy program that was called sick or suspect.
@@ -61,7 +63,9 @@ public record Outcome(
 
   /// Causes beside the expected ones, on a sick program.
   public List<String> extra() {
-    return expectation.healthy() ? List.of() : found.stream().filter(f -> !expectation.accepts(f)).toList();
+    return expectation.healthy()
+        ? List.of()
+        : found.stream().filter(f -> !expectation.accepts(f)).toList();
   }
 
   public @Nullable Confidence confidence() {

@@ -20,7 +20,8 @@ final class RequestLoad implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(5))
           .executor(Executors.newVirtualThreadPerTaskExecutor())
           .build();
-  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
   private final Semaphore room = new Semaphore(MOST_AT_ONCE);
 
   RequestLoad(String address, Expectation.Load load) {
@@ -29,7 +30,10 @@ final class RequestLoad implements AutoCloseable {
             .timeout(Duration.ofSeconds(20))
             .build();
     clock.scheduleAtFixedRate(
-        () -> send(request), 0, TimeUnit.SECONDS.toNanos(1) / Math.max(1, load.qps()), TimeUnit.NANOSECONDS);
+        () -> send(request),
+        0,
+        TimeUnit.SECONDS.toNanos(1) / Math.max(1, load.qps()),
+        TimeUnit.NANOSECONDS);
   }
 
   private void send(HttpRequest request) {

@@ -1,0 +1,57 @@
+package gotriage.cli;
+
+import gotriage.model.evidence.Evidence;
+import gotriage.model.text.Quantity;
+import java.io.IOException;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/// The bundle alone.
+final class CaptureCommand implements Command {
+  @Override
+  public String name() {
+    return "capture";
+  }
+
+  @Override
+  public String operands() {
+    return "TARGET";
+  }
+
+  @Override
+  public String summary() {
+    return "the evidence alone, into a bundle";
+  }
+
+  @Override
+  public Options options() {
+    return CaptureFlags.addTo(new Options());
+  }
+
+  @Override
+  public String examples() {
+    return """
+        gotriage capture http://localhost:6060 --out before
+        gotriage diagnose before
+        """;
+  }
+
+  @Override
+  public int run(CommandLine line, Console console) throws IOException {
+    CaptureRun run = CaptureRun.of(line, console);
+    long taken = run.manifest().evidence().stream().filter(Evidence::readable).count();
+    long bytes = run.manifest().evidence().stream().mapToLong(Evidence::bytes).sum();
+    console.out().println(Verdicts.shortest(console, run.folder()));
+    console
+        .err()
+        .println(
+            taken
+                + " of "
+                + run.manifest().evidence().size()
+                + " steps left evidence, "
+                + Quantity.bytes(bytes)
+                + ". Next: gotriage diagnose "
+                + Verdicts.shortest(console, run.folder()));
+    return ExitCode.HEALTHY;
+  }
+}

@@ -1,0 +1,93 @@
+package gotriage.cli;
+
+import gotriage.capture.Budget;
+import gotriage.capture.CaptureOptions;
+import gotriage.target.http.Access;
+import java.nio.file.Path;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.jspecify.annotations.Nullable;
+
+/// Options of the commands that capture.
+final class CaptureFlags {
+  private CaptureFlags() {}
+
+  static Options addTo(Options options) {
+    return options
+        .addOption(Flags.value("seconds", "N", "length of the CPU profile, 10 unless told"))
+        .addOption(Flags.value("out", "PATH", "where the bundle goes; else a folder named after target and time, here"))
+        .addOption(
+            Flags.value("budget", "LIMITS", "most it may cost the target, default total=60s,stw=50ms,bytes=512MB"))
+        .addOption(
+            Flags.value("goroutine-cap", "N", "most goroutines for the full dump, which stops the program; default 5000"))
+        .addOption(Flags.value("trace", "SECONDS", "also an execution trace, at most 1 second"))
+        .addOption(Flags.flag("leak-profile", "also /debug/pprof/goroutineleak where there is one; it runs a GC"))
+        .addOption(Option.builder("H").longOpt("header").hasArg().argName("NAME: VALUE").desc("a header for every request; repeatable").get())
+        .addOption(Flags.value("bearer", "TOKEN", "bearer token; @FILE reads it from a file"))
+        .addOption(Flags.flag("insecure", "take any TLS certificate"))
+        .addOption(Flags.value("cacert", "FILE", "PEM file of authorities to trust"))
+        .addOption(Flags.value("cert", "FILE", "PEM file of the client certificate"))
+        .addOption(Flags.value("key", "FILE", "PEM file of its key"))
+        .addOption(Flags.flag("quiet", "no progress"));
+  }
+
+  static CaptureOptions options(CommandLine line) {
+    CaptureOptions options =
+        CaptureOptions.DEFAULT
+            .withCpuSeconds(Flags.number(line, "seconds", CaptureOptions.DEFAULT.cpuSeconds(), 1, 300))
+            .withDumpCap(Flags.number(line, "goroutine-cap", CaptureOptions.DEFAULT.dumpCap(), 0, 10_000_000));
+    if (line.hasOption("budget")) {
+      try {
+        options = options.withBudget(Budget.parse(line.getOptionValue("budget")));
+      } catch (IllegalArgumentException e) {
+        throw new UsageError(String.valueOf(e.getMessage()));
+      }
+    }
+    if (line.hasOption("trace")) {
+      String seconds = line.getOptionValue("trace");
+      try {
+        double value = Double.parseDouble(seconds);
+        if (!(value > 0 && value <= 1)) {
+          throw new UsageError("--trace " + seconds + ": more than 0 and at most 1 second, traces are large");
+        }
+        options = options.withTrace(value);
+      } catch (NumberFormatException _) {
+        throw new UsageError("--trace " + seconds + ": a number of seconds is needed");
+      }
+    }
+    return line.hasOption("leak-profile") ? options.withLeakProfile() : options;
+  }
+
+  static Access access(CommandLine line, Console console) throws java.io.IOException {
+    Access access =
+        new Access(
+            java.util.List.of(),
+            line.hasOption("insecure"),
+            file(line, console, "cacert"),
+            file(line, console, "cert"),
+            file(line, console, "key"));
+    String[] headers = line.getOptionValues("H");
+    for (String header : headers == null ? new String[0] : headers) {
+      int colon = header.indexOf(':');
+      if (colon < 1) {
+        throw new UsageError("-H " + header + ": NAME: VALUE is needed");
+      }
+      access = access.withHeader(header.substring(0, colon).strip(), header.substring(colon + 1).strip());
+    }
+    String token = line.getOptionValue("bearer");
+    if (token != null) {
+      access =
+          access.withBearer(
+              token.startsWith("@")
+                  ? java.nio.file.Files.readString(Flags.path(console, token.substring(1))).strip()
+                  : token);
+    }
+    return access;
+  }
+
+  private static @Nullable Path file(CommandLine line, Console console, String name) {
+    String value = line.getOptionValue(name);
+    return value == null ? null : Flags.path(console, value);
+  }
+}

@@ -1,0 +1,64 @@
+package gotriage.cli;
+
+import gotriage.bundle.Bundle;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/// A verdict from evidence that is already there.
+final class DiagnoseCommand implements Command {
+  @Override
+  public String name() {
+    return "diagnose";
+  }
+
+  @Override
+  public String operands() {
+    return "BUNDLE|FILE...";
+  }
+
+  @Override
+  public String summary() {
+    return "a verdict from a bundle, or from profiles and dumps that curl or go tool pprof saved";
+  }
+
+  @Override
+  public Options options() {
+    return Flags.reporting().addOption(Flags.value("html", "FILE", "where the HTML report goes; else beside the bundle"));
+  }
+
+  @Override
+  public String examples() {
+    return """
+        gotriage diagnose gotriage-orders-20261124-031500
+        gotriage diagnose cpu.pb.gz goroutines.txt heap.pb.gz
+        """;
+  }
+
+  @Override
+  public int run(CommandLine line, Console console) throws IOException {
+    List<Path> paths = line.getArgList().stream().map(a -> Flags.path(console, a)).toList();
+    if (paths.isEmpty()) {
+      throw new UsageError("which evidence? A bundle, or any mix of profiles, dumps and heap texts");
+    }
+    boolean one = paths.size() == 1 && Bundle.isBundle(paths.getFirst());
+    for (Path path : paths) {
+      if (!one && java.nio.file.Files.isDirectory(path)) {
+        throw new UsageError(path + " is a bundle: give it alone, or files alone");
+      }
+    }
+    try (Bundle bundle = one ? Bundle.open(paths.getFirst()) : Bundle.ofFiles(paths)) {
+      String asked = line.getOptionValue("html");
+      Path first = paths.getFirst();
+      Path html =
+          asked != null
+              ? Flags.path(console, asked)
+              : first.resolveSibling(
+                  first.getFileName().toString().replaceFirst("(\\.tar)?\\.gz$", "") + ".html");
+      return Verdicts.show(
+          line, console, bundle, one ? Verdicts.shortest(console, first) : "", html);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package gotriage.cli;
+
+import gotriage.analyse.Analysis;
+import gotriage.bundle.Bundle;
+import gotriage.diagnose.Catalogue;
+import gotriage.diagnose.Diagnosis;
+import gotriage.diagnose.verdict.Verdict;
+import gotriage.model.Scene;
+import gotriage.model.text.Language;
+import gotriage.read.scene.SceneReader;
+import gotriage.read.source.SourceFiles;
+import gotriage.report.Triage;
+import gotriage.report.html.HtmlReport;
+import gotriage.report.json.JsonReport;
+import gotriage.report.markdown.MarkdownReport;
+import gotriage.report.text.TextReport;
+import gotriage.report.theme.Theme;
+import gotriage.rules.Rules;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.commons.cli.CommandLine;
+
+/// From evidence to a printed verdict: the second half of triage, and all of diagnose.
+final class Verdicts {
+  private static final int DEFAULT_WIDTH = 100;
+
+  private Verdicts() {}
+
+  /// Reads, diagnoses, prints, and writes the HTML report.
+  ///
+  /// @param bundleName as the user would type it
+  /// @param html where the report goes
+  /// @return the exit code
+  static int show(CommandLine line, Console console, Bundle bundle, String bundleName, Path html)
+      throws IOException {
+    Language language = Flags.language(line, console);
+    var format = Flags.format(line);
+    Scene scene = SceneReader.read(bundle);
+    String source = line.getOptionValue("source");
+    Analysis analysis =
+        Analysis.of(
+            scene, source == null ? SourceFiles.asBuilt() : SourceFiles.under(Flags.path(console, source)));
+    Verdict verdict = new Diagnosis(Catalogue.load(), Rules.all()).diagnose(analysis);
+    String shown = shortest(console, html);
+    Triage triage = new Triage(Version.get(), analysis, verdict, bundleName, shown);
+    String page = HtmlReport.render(triage, language);
+    try {
+      Files.writeString(html, page);
+    } catch (IOException e) {
+      console.err().println("gotriage: the report could not be written: " + e.getMessage());
+      triage = new Triage(Version.get(), analysis, verdict, bundleName, "");
+    }
+    console
+        .out()
+        .print(
+            switch (format) {
+              case TEXT ->
+                  TextReport.render(
+                      triage,
+                      language,
+                      Theme.of(console.outTerminal(), console.environment(), StandardCharsets.UTF_8),
+                      console.columns() > 0 ? console.columns() : DEFAULT_WIDTH);
+              case JSON -> JsonReport.render(triage, language);
+              case MARKDOWN -> MarkdownReport.render(triage, language);
+              case HTML -> page;
+            });
+    console.out().flush();
+    return switch (verdict.status()) {
+      case HEALTHY -> ExitCode.HEALTHY;
+      case IDENTIFIED, SUSPECTED -> ExitCode.SICK;
+      // Evidence was read, and no sickness can be claimed from it.
+      case INSUFFICIENT -> ExitCode.NOTHING;
+    };
+  }
+
+  /// A path as a person would type it from where they are.
+  static String shortest(Console console, Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    return absolute.startsWith(console.workingFolder())
+        ? console.workingFolder().relativize(absolute).toString()
+        : absolute.toString();
+  }
+}
