@@ -2,6 +2,7 @@ package gotriage.analyse;
 
 import gotriage.model.Named;
 import gotriage.model.Scene;
+import gotriage.model.SourceCode;
 import gotriage.model.build.BuildInfo;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.memory.MemStats;

@@ -60,6 +60,15 @@ public final class Score {
     return out.append('\n').toString();
   }
 
+  /// One program's row.
+  public static String row(Outcome o) {
+    return row(o, 34);
+  }
+
+  private static String row(Outcome o, int width) {
+    return mark(o) + "  " + pad(o.program(), width) + "  " + says(o) + "\n";
+  }
+
   /// Whether all that a release must reach was reached: 95 % first, 95 % located, no false alarm.
   public static boolean good(List<Outcome> outcomes) {
     List<Outcome> run = outcomes.stream().filter(o -> !o.skipped()).toList();

@@ -1,6 +1,5 @@
-package gotriage.analyse;
+package gotriage.model;
 
-import gotriage.model.Frame;
 import java.util.List;
 
 /// The target's source where it can be found; the program that was built may differ from what lies

@@ -1,0 +1,126 @@
+package gotriage.cli;
+
+import gotriage.bundle.Bundle;
+import gotriage.diagnose.Catalogue;
+import gotriage.diagnose.Diagnosis;
+import gotriage.lab.GoToolchain;
+import gotriage.lab.LabProgram;
+import gotriage.lab.LabPrograms;
+import gotriage.lab.LabRun;
+import gotriage.lab.Outcome;
+import gotriage.lab.Recordings;
+import gotriage.lab.Score;
+import gotriage.rules.Rules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.jspecify.annotations.Nullable;
+
+/// Runs the lab and prints its confusion table.
+final class LabCommand implements Command {
+  @Override
+  public String name() {
+    return "lab";
+  }
+
+  @Override
+  public String operands() {
+    return "";
+  }
+
+  @Override
+  public String summary() {
+    return "how right the rules are: sick and healthy Go services, run, triaged, scored";
+  }
+
+  @Override
+  public Options options() {
+    return new Options()
+        .addOption(Flags.value("only", "CAUSES", "these causes only, parted by commas; or one program, as closed-channel-spin/sick"))
+        .addOption(Flags.value("recorded", "DIR", "score the evidence recorded in a folder instead of running services"))
+        .addOption(Flags.value("record", "DIR", "build without paths, and keep each bundle in a folder as .tar.gz"))
+        .addOption(Flags.value("keep", "DIR", "leave executables and bundles in a folder"))
+        .addOption(Flags.flag("list", "the programs, without running them"));
+  }
+
+  @Override
+  public String examples() {
+    return """
+        gotriage lab --only closed-channel-spin,busy-loop --keep /tmp/lab
+        gotriage lab --recorded lab/recorded
+        """;
+  }
+
+  @Override
+  public int run(CommandLine line, Console console) throws IOException, InterruptedException {
+    String keep = line.getOptionValue("keep");
+    Path work = keep == null ? Files.createTempDirectory("gotriage-lab-") : Flags.path(console, keep);
+    try {
+      List<LabProgram> programs = chosen(LabPrograms.unpack(work.resolve("src")), line.getOptionValue("only"));
+      if (line.hasOption("list")) {
+        programs.forEach(p -> console.out().println(p.name() + "  " + (p.expectation().healthy() ? "healthy" : p.expectation().cause())));
+        return ExitCode.HEALTHY;
+      }
+      Diagnosis diagnosis = new Diagnosis(Catalogue.load(), Rules.all());
+      List<Outcome> outcomes =
+          line.hasOption("recorded")
+              ? Recordings.score(Flags.path(console, line.getOptionValue("recorded")), programs, diagnosis)
+              : live(line, console, work, programs, diagnosis);
+      console.out().print(Score.table(outcomes));
+      return Score.good(outcomes) ? ExitCode.HEALTHY : ExitCode.SICK;
+    } finally {
+      if (keep == null) {
+        Recordings.delete(work);
+      }
+    }
+  }
+
+  private static List<Outcome> live(
+      CommandLine line, Console console, Path work, List<LabProgram> programs, Diagnosis diagnosis)
+      throws IOException, InterruptedException {
+    GoToolchain go = GoToolchain.find(console.environment());
+    if (go == null) {
+      throw new IOException(
+          "no Go toolchain found on the PATH or in /usr/local/go; set GOTRIAGE_GO, or score recorded evidence with --recorded DIR");
+    }
+    @Nullable String record = line.getOptionValue("record");
+    LabRun run = new LabRun(work, go, diagnosis, record != null);
+    List<Outcome> outcomes = new ArrayList<>();
+    for (LabProgram program : programs) {
+      Outcome outcome = run.run(program);
+      outcomes.add(outcome);
+      if (console.errTerminal() || programs.size() > 1) {
+        console.err().print(Score.row(outcome));
+        console.err().flush();
+      }
+      if (record != null && outcome.status() != null) {
+        try (Bundle bundle = Bundle.open(run.bundle(program))) {
+          Recordings.keep(bundle.path(), Flags.path(console, record), go, program);
+        }
+      }
+    }
+    return outcomes;
+  }
+
+  private static List<LabProgram> chosen(List<LabProgram> all, @Nullable String only) {
+    if (only == null) {
+      return all;
+    }
+    Set<String> wanted = new TreeSet<>(Arrays.asList(only.replace("-", "").split(",")));
+    List<LabProgram> chosen =
+        all.stream()
+            .filter(p -> wanted.contains(p.rule()) || wanted.contains(p.name().replace("-", "")))
+            .toList();
+    if (chosen.isEmpty()) {
+      throw new UsageError("--only " + only + " names none of the lab's programs; --list shows them");
+    }
+    return chosen;
+  }
+}

@@ -1,0 +1,5 @@
+/// The target's source files, where they can be found.
+@NullMarked
+package gotriage.read.source;
+
+import org.jspecify.annotations.NullMarked;
