@@ -35,10 +35,10 @@ echo "gotriage: building (first use, or the sources have changed); this takes ab
 log=$dist/build.log
 cd "$home"
 {
-  JAVA_HOME=$jdk mvn -B -Pquick -pl cli -am package -Dmaven.test.skip=true 2>&1 || echo "BUILD BROKE"
-} | tee "$log" | sed -un 's/^\[INFO\] Building Gotriage: \(.*[^ ]\)  *[0-9.]* *\[\(.*\)\].*/  [\2] \1/p'
-if grep -q '^BUILD BROKE' "$log"; then
-  grep -E '^\[ERROR\]' "$log" | head -n 20
+  JAVA_HOME=$jdk mvn -B -Dstyle.color=never -Pquick -pl cli -am package -DskipTests 2>&1 || echo "BUILD BROKE"
+} | tee "$log" | sed -un 's/^\[INFO\] Building Gotriage: \(.*\) [0-9][0-9.]* *\[\(.*\)\].*/  [\2] \1/p'
+if grep -q 'BUILD BROKE$' "$log"; then
+  grep -E '^\[ERROR\] ' "$log" | head -n 8
   exit 1
 fi
 
@@ -53,7 +53,7 @@ fi
 if [ ! -s "$app/$jdk_build.aot" ]; then
   echo "  training the start-up cache"
   # The flags are the launcher's: a cache made with others is refused.
-  "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx8g -Xshare:auto -XX:AOTCacheOutput="$app/$jdk_build.aot" \
+  "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx8g -XX:AOTCacheOutput="$app/$jdk_build.aot" \
     -Xlog:disable -Xlog:all=error:stderr -cp "$app/gotriage.jar" gotriage.cli.Train >>"$log" 2>&1 ||
     echo "  no start-up cache: starting will be slower (see $log)"
 fi

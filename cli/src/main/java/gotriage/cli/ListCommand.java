@@ -4,7 +4,7 @@ import gotriage.target.TargetResolver;
 import gotriage.target.http.Access;
 import gotriage.target.http.HttpAccess;
 import gotriage.target.pprof.PprofEndpoint;
-import gotriage.target.proc.Executable;
+import gotriage.target.elf.Executable;
 import gotriage.target.proc.GoProcess;
 import gotriage.target.proc.HostFiles;
 import gotriage.target.proc.ProcessTable;

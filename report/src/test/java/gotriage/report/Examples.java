@@ -2,7 +2,7 @@ package gotriage.report;
 
 import gotriage.analyse.Analysis;
 import gotriage.analyse.Measure;
-import gotriage.analyse.SourceCode;
+import gotriage.model.SourceCode;
 import gotriage.diagnose.Catalogue;
 import gotriage.diagnose.verdict.Confidence;
 import gotriage.diagnose.verdict.Fact;
