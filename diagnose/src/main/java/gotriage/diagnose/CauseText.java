@@ -21,6 +21,9 @@ public record CauseText(
     Text fix,
     List<String> confirm,
     Text sources) {
+  /// The service that the texts' commands speak of.
+  static final String EXAMPLE_ENDPOINT = "http://localhost:6060";
+
   private static final int SECTIONS = 7;
 
   /// Reads the two files.

@@ -44,7 +44,7 @@ public final class Diagnosis {
     ranked.forEach(s -> ruledOut.remove(s.cause()));
     List<Finding> findings = new ArrayList<>();
     for (Suspect suspect : ranked) {
-      findings.add(suspect.finding(catalogue, findings.size() + 1));
+      findings.add(suspect.finding(catalogue, findings.size() + 1, endpoint(analysis)));
     }
     var missing = MissingEvidence.of(analysis);
     Status status = status(findings, missing.decisive());
@@ -55,6 +55,14 @@ public final class Diagnosis {
         List.copyOf(findings),
         List.copyOf(ruledOut.values()),
         missing.list());
+  }
+
+  /// Where the target's debug endpoints begin; the texts' own example where that is unknown.
+  private static String endpoint(Analysis analysis) {
+    String address = analysis.scene().manifest().target().address();
+    int path = address.indexOf("/debug/pprof");
+    String base = path < 0 ? address : address.substring(0, path);
+    return base.startsWith("http") ? base : CauseText.EXAMPLE_ENDPOINT;
   }
 
   private static Status status(List<Finding> findings, boolean blind) {

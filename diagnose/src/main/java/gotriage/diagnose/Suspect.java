@@ -64,7 +64,8 @@ final class Suspect {
     consequences.add(consequence);
   }
 
-  Finding finding(Catalogue catalogue, int rank) {
+  /// @param endpoint what stands for the texts' own `http://localhost:6060` in commands
+  Finding finding(Catalogue catalogue, int rank, String endpoint) {
     CauseText text = rule.text();
     Location location = claim.location();
     Text title =
@@ -94,7 +95,7 @@ final class Suspect {
         List.copyOf(ruledOut),
         text.stopBleeding(),
         new Fix(text.fix(), null),
-        text.confirm());
+        text.confirm().stream().map(c -> c.replace(CauseText.EXAMPLE_ENDPOINT, endpoint)).toList());
   }
 
   private Text explanation(CauseText text, Catalogue catalogue) {
