@@ -41,4 +41,9 @@ public record ReadLimits(
   public ReadLimits withMaxDepth(int depth) {
     return new ReadLimits(maxBytes, maxRatio, maxMemory, maxSamples, depth);
   }
+
+  /// The limits of one of several files that are read at a time.
+  public ReadLimits share(int files) {
+    return new ReadLimits(maxBytes / files, maxRatio, maxMemory / files, maxSamples, maxDepth);
+  }
 }

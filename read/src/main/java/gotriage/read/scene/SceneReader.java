@@ -1,106 +1,114 @@
 package gotriage.read.scene;
 
 import gotriage.bundle.Bundle;
-import gotriage.bundle.json.BundleJson;
 import gotriage.model.Loss;
-import gotriage.model.Named;
 import gotriage.model.Scene;
-import gotriage.model.build.BuildInfo;
 import gotriage.model.evidence.Evidence;
-import gotriage.model.evidence.EvidenceKind;
-import gotriage.model.goroutine.GoroutineSnapshot;
-import gotriage.model.memory.MemStats;
-import gotriage.model.process.ProcessSample;
-import gotriage.model.profile.Profile;
 import gotriage.read.MalformedInput;
+import gotriage.read.ReadLimits;
 import gotriage.read.Reading;
-import gotriage.read.goroutine.GoroutineProfile;
-import gotriage.read.goroutine.GoroutineReader;
-import gotriage.read.pprof.PprofReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 
-/// Reads a bundle's evidence into a scene; what cannot be read becomes a loss.
+/// Makes the scene of a bundle or of loose files: every file is read by what it holds, whatever it
+/// is called, all of them at a time.
+///
+/// A file that cannot be read, or not whole, is a loss and its evidence `partial`; the scene is
+/// made of the rest. Loose files are ordered by the time they were taken, as far as it can be told
+/// ([LooseOrder]).
 public final class SceneReader {
-  private final List<Loss> losses = new ArrayList<>();
-  private @Nullable Named<BuildInfo> build;
-  private @Nullable Named<Profile> cpu;
-  private @Nullable Named<Profile> heap;
-  private @Nullable Named<Profile> allocs;
-  private @Nullable Named<Profile> mutex;
-  private @Nullable Named<Profile> block;
-  private @Nullable Named<GoroutineSnapshot> dump;
-  private @Nullable Named<GoroutineSnapshot> leaked;
-  private final List<Named<GoroutineSnapshot>> goroutines = new ArrayList<>();
-  private final List<Named<MemStats>> memory = new ArrayList<>();
-  private final List<Named<ProcessSample>> process = new ArrayList<>();
+  /// Small files read at a time, each with its share of the memory; a large one is read alone.
+  private static final int AT_A_TIME = 4;
 
-  private SceneReader() {}
+  private static final long LARGE = 1 << 20;
 
-  public static Scene read(Bundle bundle) throws IOException {
-    SceneReader reader = new SceneReader();
-    reader.losses.addAll(bundle.losses());
-    for (Evidence evidence : bundle.manifest().evidence()) {
-      if (!evidence.readable()) {
-        continue;
-      }
-      try (InputStream in = bundle.read(evidence)) {
-        reader.read(evidence, in.readAllBytes());
-      } catch (MalformedInput e) {
-        reader.losses.add(new Loss(evidence.name(), e.offset(), e.what()));
-      } catch (IOException e) {
-        reader.losses.add(new Loss(evidence.name(), -1, String.valueOf(e.getMessage())));
-      }
-    }
-    return new Scene(
-        bundle.manifest(),
-        reader.build,
-        reader.cpu,
-        reader.heap,
-        reader.allocs,
-        reader.mutex,
-        reader.block,
-        reader.dump,
-        reader.leaked,
-        List.copyOf(reader.goroutines),
-        List.copyOf(reader.memory),
-        List.copyOf(reader.process),
-        List.copyOf(reader.losses));
+  private final ReadLimits limits;
+
+  private SceneReader(ReadLimits limits) {
+    this.limits = limits;
   }
 
-  private void read(Evidence evidence, byte[] bytes) throws MalformedInput, IOException {
-    String name = evidence.name();
-    switch (evidence.kind()) {
-      case CPU_PROFILE -> cpu = profile(name, bytes);
-      case HEAP_PROFILE -> heap = profile(name, bytes);
-      case ALLOCS_PROFILE -> allocs = profile(name, bytes);
-      case MUTEX_PROFILE -> mutex = profile(name, bytes);
-      case BLOCK_PROFILE -> block = profile(name, bytes);
-      case GOROUTINE_PROFILE ->
-          goroutines.add(new Named<>(name, GoroutineProfile.snapshot(profile(name, bytes).model())));
-      case GOROUTINE_DUMP -> {
-        Reading<GoroutineSnapshot> reading = GoroutineReader.read(name, bytes);
-        losses.addAll(reading.losses());
-        dump = new Named<>(name, reading.model());
-        goroutines.add(dump);
-      }
-      case MEMSTATS -> memory.add(new Named<>(name, MemStatsText.read(bytes)));
-      case PROCESS ->
-          process.add(
-              new Named<>(name, new BundleJson().readProcess(new ByteArrayInputStream(bytes))));
-      case BUILD_INFO ->
-          build = new Named<>(name, new BundleJson().readBuildInfo(new ByteArrayInputStream(bytes)));
-      default -> {}
+  public static Scene read(Bundle bundle) {
+    return read(bundle, ReadLimits.forThisHeap());
+  }
+
+  public static Scene read(Bundle bundle, ReadLimits limits) {
+    return new SceneReader(limits).scene(bundle);
+  }
+
+  /// The scene of files in any mix and order: from curl, `go tool pprof`, a log, another bundle.
+  ///
+  /// @throws IOException when a path is no file
+  public static Scene readFiles(List<Path> files) throws IOException {
+    try (Bundle bundle = Bundle.ofFiles(files)) {
+      return read(bundle);
     }
   }
 
-  private Named<Profile> profile(String name, byte[] bytes) throws MalformedInput {
-    Reading<Profile> reading = PprofReader.read(name, bytes);
-    losses.addAll(reading.losses());
-    return new Named<>(name, reading.model());
+  private Scene scene(Bundle bundle) {
+    Map<Evidence, Reading<Piece>> pieces = new LinkedHashMap<>();
+    List<Loss> losses = new ArrayList<>(bundle.losses());
+    EvidenceReader small = new EvidenceReader(limits.share(AT_A_TIME));
+    EvidenceReader large = new EvidenceReader(limits);
+    Semaphore places = new Semaphore(AT_A_TIME);
+    Map<Evidence, Future<Reading<Piece>>> readings = new LinkedHashMap<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Evidence evidence : bundle.manifest().evidence()) {
+        boolean alone = evidence.bytes() > LARGE;
+        int cost = alone ? AT_A_TIME : 1;
+        if (evidence.readable()) {
+          readings.put(
+              evidence,
+              threads.submit(() -> readOne(bundle, evidence, alone ? large : small, places, cost)));
+        } else if (!evidence.file().isEmpty()) {
+          pieces.put(
+              evidence, nothing(evidence, new Loss(evidence.name(), 0, "the file is empty")));
+        }
+      }
+    }
+    readings.forEach((evidence, future) -> pieces.put(evidence, result(evidence, future)));
+    pieces.values().forEach(reading -> losses.addAll(reading.losses()));
+    return new SceneBuilder(bundle, pieces, losses, limits).build();
+  }
+
+  private static Reading<Piece> readOne(
+      Bundle bundle, Evidence evidence, EvidenceReader reader, Semaphore places, int cost)
+      throws MalformedInput, IOException, InterruptedException {
+    places.acquire(cost);
+    try (InputStream in = bundle.read(evidence)) {
+      return reader.read(evidence, in);
+    } finally {
+      places.release(cost);
+    }
+  }
+
+  /// What came of a file; a failure of any kind costs that file and no other.
+  private static Reading<Piece> result(Evidence evidence, Future<Reading<Piece>> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      Loss loss =
+          cause instanceof MalformedInput malformed
+              ? new Loss(evidence.name(), malformed.offset(), malformed.what())
+              : new Loss(evidence.name(), -1, "could not be read: " + cause);
+      return nothing(evidence, loss);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return nothing(evidence, new Loss(evidence.name(), -1, "reading was interrupted"));
+    }
+  }
+
+  private static Reading<Piece> nothing(Evidence evidence, Loss loss) {
+    return new Reading<>(new Piece.Unread(evidence.kind()), List.of(loss));
   }
 }

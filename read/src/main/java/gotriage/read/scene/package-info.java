@@ -1,4 +1,4 @@
-/// From a bundle to a scene: every evidence to its reader.
+/// From a bundle or loose files to the preserved scene.
 @NullMarked
 package gotriage.read.scene;
 

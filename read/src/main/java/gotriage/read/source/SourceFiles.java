@@ -1,7 +1,7 @@
 package gotriage.read.source;
 
-import gotriage.model.SourceCode;
 import gotriage.model.Frame;
+import gotriage.model.SourceCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Finds source by the paths that the executable carries.
 ///
-/// A path as built is tried as it is; under a given folder ever shorter tails of it are tried, so that a
-/// checkout elsewhere and `-trimpath` names (`example.com/shop/cart/cart.go`) are found too. Files over
-/// [#LARGEST] bytes and files that are not UTF-8 count as not found.
+/// A path as built is tried as it is; under a given folder ever shorter tails of it are tried, so
+/// that a checkout elsewhere and `-trimpath` names (`example.com/shop/cart/cart.go`) are found too.
+/// Files over [#LARGEST] bytes and files that are not UTF-8 count as not found.
 public final class SourceFiles implements SourceCode {
   private static final long LARGEST = 8 << 20;
 
@@ -45,8 +45,11 @@ public final class SourceFiles implements SourceCode {
     try {
       for (Path root : roots) {
         // Down to two elements: a bare file name such as main.go could be anybody's.
-        for (String tail = name; tail.indexOf('/') >= 0; tail = tail.substring(tail.indexOf('/') + 1)) {
-          Path candidate = root.resolve(tail.startsWith("/") ? tail.substring(1) : tail).normalize();
+        for (String tail = name;
+            tail.indexOf('/') >= 0;
+            tail = tail.substring(tail.indexOf('/') + 1)) {
+          Path candidate =
+              root.resolve(tail.startsWith("/") ? tail.substring(1) : tail).normalize();
           if (candidate.startsWith(root.normalize()) && Files.isRegularFile(candidate)) {
             return read(candidate);
           }
@@ -65,7 +68,9 @@ public final class SourceFiles implements SourceCode {
 
   private static List<String> read(Path file) {
     try {
-      return Files.size(file) > LARGEST ? List.of() : Files.readAllLines(file, StandardCharsets.UTF_8);
+      return Files.size(file) > LARGEST
+          ? List.of()
+          : Files.readAllLines(file, StandardCharsets.UTF_8);
     } catch (IOException _) {
       return List.of();
     }

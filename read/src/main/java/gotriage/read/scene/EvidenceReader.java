@@ -1,0 +1,172 @@
+package gotriage.read.scene;
+
+import gotriage.bundle.json.BundleJson;
+import gotriage.model.Loss;
+import gotriage.model.evidence.Evidence;
+import gotriage.model.evidence.EvidenceKind;
+import gotriage.model.goroutine.GoroutineSnapshot;
+import gotriage.model.memory.MemStats;
+import gotriage.model.profile.Profile;
+import gotriage.read.MalformedInput;
+import gotriage.read.ReadLimits;
+import gotriage.read.Reading;
+import gotriage.read.goroutine.GoroutineProfile;
+import gotriage.read.goroutine.GoroutineReader;
+import gotriage.read.gzip.Gunzip;
+import gotriage.read.heap.MemStatsReader;
+import gotriage.read.heap.StackTextReader;
+import gotriage.read.pprof.PprofReader;
+import gotriage.read.process.CommandLine;
+import gotriage.read.process.GoVersionText;
+import gotriage.read.process.RuntimeStats;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Reads one piece of evidence, whatever it is. Safe to share between threads.
+final class EvidenceReader {
+  /// Nothing small that is read whole is larger: JSON, build information, arguments.
+  private static final int LARGEST_SMALL = 16 << 20;
+
+  private final ReadLimits limits;
+  private final BundleJson json = new BundleJson();
+
+  EvidenceReader(ReadLimits limits) {
+    this.limits = limits;
+  }
+
+  Reading<Piece> read(Evidence evidence, InputStream in) throws MalformedInput {
+    String name = evidence.name();
+    try {
+      byte[] head = in.readNBytes(EvidenceSniffer.LOOKS_AT);
+      int body = HttpHead.length(head, head.length);
+      head = body > 0 ? Arrays.copyOfRange(head, body, head.length) : head;
+      if (head.length == 0) {
+        throw new MalformedInput(name, 0, "the file is empty");
+      }
+      EvidenceSniffer.Form form = EvidenceSniffer.form(head, head.length);
+      InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
+      return form == EvidenceSniffer.Form.GZIP
+          ? gzip(evidence, whole, head)
+          : plain(evidence, form, whole);
+    } catch (IOException e) {
+      throw new MalformedInput(name, -1, "reading failed: " + e.getMessage());
+    }
+  }
+
+  private Reading<Piece> gzip(Evidence evidence, InputStream in, byte[] head)
+      throws IOException, MalformedInput {
+    Gunzip.Inflated start =
+        Gunzip.inflate(evidence.name(), head, limits.withMaxBytes(EvidenceSniffer.LOOKS_AT));
+    EvidenceSniffer.Form inner = EvidenceSniffer.form(start.bytes(), start.size());
+    byte[] file = in.readNBytes((int) limits.maxBytes());
+    if (start.size() == 0 || inner == EvidenceSniffer.Form.BINARY) {
+      return profile(evidence, PprofReader.read(evidence.name(), file, limits));
+    }
+    Gunzip.Inflated text = Gunzip.inflate(evidence.name(), file, limits);
+    Reading<Piece> reading =
+        plain(evidence, inner, new ByteArrayInputStream(text.bytes(), 0, text.size()));
+    List<Loss> losses = new ArrayList<>(text.losses());
+    losses.addAll(reading.losses());
+    return new Reading<>(reading.model(), losses);
+  }
+
+  private Reading<Piece> plain(Evidence evidence, EvidenceSniffer.Form form, InputStream in)
+      throws IOException, MalformedInput {
+    String name = evidence.name();
+    return switch (form) {
+      case BINARY, GZIP ->
+          profile(evidence, PprofReader.read(name, in.readNBytes((int) limits.maxBytes()), limits));
+      case GOROUTINE_TEXT -> goroutines(evidence, GoroutineReader.read(name, in, limits));
+      case HEAP_TEXT -> heapText(evidence, in.readNBytes((int) limits.maxBytes()));
+      case MEMSTATS_TEXT -> memory(MemStatsReader.read(name, in));
+      case STACK_TEXT -> profile(evidence, StackTextReader.read(name, in, limits));
+      case STATS_TEXT -> sound(new Piece.OfStats(RuntimeStats.read(name, small(in))));
+      case PROCESS_JSON -> sound(new Piece.OfProcess(json.readProcess(in)));
+      case BUILD_INFO_JSON -> sound(new Piece.OfBuild(json.readBuildInfo(in)));
+      case BUILD_INFO_TEXT -> sound(new Piece.OfBuild(GoVersionText.read(name, small(in))));
+      case CMDLINE -> sound(new Piece.OfCommand(CommandLine.read(small(in))));
+      case TRACE -> sound(new Piece.Unread(EvidenceKind.TRACE));
+      case HTML -> unread(evidence, "an HTML page: not evidence, unless it is the index of pprof");
+      case ELF ->
+          unread(
+              evidence,
+              "an executable: give its build information instead, go version -m FILE >"
+                  + " buildinfo.txt");
+      case TEXT ->
+          evidence.kind() == EvidenceKind.CMDLINE
+              ? sound(new Piece.OfCommand(CommandLine.read(small(in))))
+              : unread(evidence, "text of no kind that is known here: \"" + firstLine(in) + "\"");
+    };
+  }
+
+  private Reading<Piece> profile(Evidence evidence, Reading<Profile> reading) {
+    Profile profile = reading.model();
+    EvidenceKind kind = EvidenceSniffer.kind(profile, evidence.kind());
+    if (kind == EvidenceKind.GOROUTINE_PROFILE || kind == EvidenceKind.GOROUTINE_LEAK) {
+      GoroutineSnapshot whole = GoroutineProfile.snapshot(profile);
+      GoroutineSnapshot snapshot =
+          new GoroutineSnapshot(
+              whole.form(), whole.total(), whole.groups(), reading.losses().isEmpty());
+      return new Reading<>(
+          new Piece.OfGoroutines(kind, snapshot, profile.header().timeNanos()), reading.losses());
+    }
+    return new Reading<>(new Piece.OfProfile(kind, profile), reading.losses());
+  }
+
+  /// The statistics behind the heap profile's rows; where the text was cut before them, the rows.
+  private Reading<Piece> heapText(Evidence evidence, byte[] text) throws MalformedInput {
+    try {
+      return memory(MemStatsReader.read(evidence.name(), new ByteArrayInputStream(text)));
+    } catch (MalformedInput cut) {
+      Reading<Profile> rows =
+          StackTextReader.read(evidence.name(), new ByteArrayInputStream(text), limits);
+      List<Loss> losses = new ArrayList<>(rows.losses());
+      losses.add(new Loss(evidence.name(), cut.offset(), cut.what()));
+      return new Reading<>(new Piece.OfProfile(EvidenceKind.HEAP_PROFILE, rows.model()), losses);
+    }
+  }
+
+  private static Reading<Piece> memory(Reading<MemStats> reading) {
+    return new Reading<>(new Piece.OfMemory(reading.model()), reading.losses());
+  }
+
+  private static Reading<Piece> goroutines(Evidence evidence, Reading<GoroutineSnapshot> reading) {
+    GoroutineSnapshot snapshot = reading.model();
+    boolean dump = snapshot.form() == GoroutineSnapshot.Form.DUMP;
+    boolean leaks = !dump && evidence.kind() == EvidenceKind.GOROUTINE_LEAK;
+    boolean allLeaked = !dump && snapshot.groups().stream().anyMatch(g -> g.leaked());
+    EvidenceKind kind =
+        dump
+            ? EvidenceKind.GOROUTINE_DUMP
+            : leaks || allLeaked ? EvidenceKind.GOROUTINE_LEAK : EvidenceKind.GOROUTINE_PROFILE;
+    return new Reading<>(new Piece.OfGoroutines(kind, snapshot, 0), reading.losses());
+  }
+
+  private static Reading<Piece> sound(Piece piece) {
+    return new Reading<>(piece, List.of());
+  }
+
+  /// An index page is kept and not read; any other page or text is a loss.
+  private static Reading<Piece> unread(Evidence evidence, String what) {
+    EvidenceKind kind = evidence.kind();
+    boolean expected = kind == EvidenceKind.INDEX || kind == EvidenceKind.OTHER;
+    return new Reading<>(
+        new Piece.Unread(expected ? kind : EvidenceKind.OTHER),
+        kind == EvidenceKind.INDEX ? List.of() : List.of(new Loss(evidence.name(), 0, what)));
+  }
+
+  private static byte[] small(InputStream in) throws IOException {
+    return in.readNBytes(LARGEST_SMALL);
+  }
+
+  private static String firstLine(InputStream in) throws IOException {
+    String text = new String(in.readNBytes(200), java.nio.charset.StandardCharsets.UTF_8);
+    String line = text.strip().lines().findFirst().orElse("");
+    return line.length() > 80 ? line.substring(0, 80) + "…" : line;
+  }
+}

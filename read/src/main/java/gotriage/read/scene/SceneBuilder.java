@@ -1,0 +1,197 @@
+package gotriage.read.scene;
+
+import gotriage.bundle.Bundle;
+import gotriage.model.Loss;
+import gotriage.model.Named;
+import gotriage.model.Scene;
+import gotriage.model.evidence.Evidence;
+import gotriage.model.evidence.EvidenceKind;
+import gotriage.model.evidence.Manifest;
+import gotriage.model.goroutine.GoroutineSnapshot;
+import gotriage.model.profile.Profile;
+import gotriage.read.MalformedInput;
+import gotriage.read.ReadLimits;
+import gotriage.read.Reading;
+import gotriage.read.heap.StackTextReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the pieces in their places.
+///
+/// Of several profiles of one kind the last taken is the scene's, which a note says. Of several
+/// full dumps the last is `dump`, the earlier ones stand among `goroutines`.
+final class SceneBuilder {
+  private final Bundle bundle;
+  private final boolean loose;
+  private final ReadLimits limits;
+  private final List<Loss> losses;
+  private final List<String> notes;
+  private final List<Found> found = new ArrayList<>();
+  private final List<Evidence> evidence = new ArrayList<>();
+
+  private record Found(Evidence evidence, Piece piece) {
+    <T> Named<T> named(T model) {
+      return new Named<>(evidence.name(), model);
+    }
+  }
+
+  SceneBuilder(
+      Bundle bundle, Map<Evidence, Reading<Piece>> pieces, List<Loss> losses, ReadLimits limits) {
+    this.bundle = bundle;
+    this.loose = bundle.manifest().tool().isEmpty();
+    this.limits = limits;
+    this.losses = losses;
+    this.notes = new ArrayList<>(bundle.manifest().notes());
+    for (Evidence e : bundle.manifest().evidence()) {
+      Reading<Piece> reading = pieces.get(e);
+      Evidence seen = reading == null ? e : refined(e, reading);
+      evidence.add(seen);
+      if (reading != null) {
+        found.add(new Found(seen, reading.model()));
+      }
+    }
+  }
+
+  Scene build() {
+    Named<Profile> heap = profile(EvidenceKind.HEAP_PROFILE);
+    Named<Profile> allocs = profile(EvidenceKind.ALLOCS_PROFILE);
+    Named<Profile> cpu = profile(EvidenceKind.CPU_PROFILE);
+    Named<Profile> mutex = profile(EvidenceKind.MUTEX_PROFILE);
+    Named<Profile> block = profile(EvidenceKind.BLOCK_PROFILE);
+    List<Found> dumps = goroutines(EvidenceKind.GOROUTINE_DUMP);
+    Found lastDump = dumps.isEmpty() ? null : dumps.getLast();
+    List<Named<GoroutineSnapshot>> snapshots = new ArrayList<>();
+    goroutines(EvidenceKind.GOROUTINE_PROFILE).forEach(f -> snapshots.add(snapshot(f)));
+    dumps.forEach(f -> snapshots.add(snapshot(f)));
+    List<Found> leaks = goroutines(EvidenceKind.GOROUTINE_LEAK);
+    return new Scene(
+        manifest(),
+        last(all(Piece.OfBuild.class, Piece.OfBuild::build)),
+        cpu,
+        heap == null && allocs == null ? heapOfText() : heap,
+        allocs,
+        mutex,
+        block,
+        lastDump == null ? null : snapshot(lastDump),
+        leaks.isEmpty() ? null : snapshot(leaks.getLast()),
+        List.copyOf(snapshots),
+        all(Piece.OfMemory.class, Piece.OfMemory::stats),
+        all(Piece.OfProcess.class, Piece.OfProcess::sample),
+        List.copyOf(losses));
+  }
+
+  private Manifest manifest() {
+    Manifest m = bundle.manifest();
+    return new Manifest(
+        m.schemaVersion(),
+        m.tool(),
+        m.toolVersion(),
+        new IdentityFromPieces(found.stream().map(Found::piece).toList()).complete(m.target()),
+        m.startedAt(),
+        m.finishedAt(),
+        m.sealed(),
+        List.copyOf(evidence),
+        List.copyOf(notes));
+  }
+
+  /// The evidence as its content shows it: its kind, for a loose file its time, and whether all of
+  /// it could be read.
+  private Evidence refined(Evidence e, Reading<Piece> reading) {
+    Piece piece = reading.model();
+    boolean timed = loose && piece.time() > 0;
+    boolean damaged = !reading.complete() && e.status() == Evidence.Status.OK;
+    return new Evidence(
+        e.name(),
+        e.file(),
+        piece.kind(),
+        e.sha256(),
+        e.bytes(),
+        timed ? Instant.ofEpochSecond(0, piece.time()) : e.startedAt(),
+        timed && e.duration().isZero() ? Duration.ofNanos(piece.duration()) : e.duration(),
+        damaged ? Evidence.Status.PARTIAL : e.status(),
+        damaged ? reading.losses().getFirst().what() : e.reason(),
+        e.cost());
+  }
+
+  private @Nullable Named<Profile> profile(EvidenceKind kind) {
+    List<Found> profiles =
+        ordered(
+            found.stream()
+                .filter(f -> f.piece instanceof Piece.OfProfile p && p.kind() == kind)
+                .toList());
+    if (profiles.isEmpty()) {
+      return null;
+    }
+    Found used = profiles.getLast();
+    if (profiles.size() > 1) {
+      notes.add(profiles.size() + " " + kind.word() + " profiles; used is " + used.evidence.name());
+    }
+    return used.named(((Piece.OfProfile) used.piece).profile());
+  }
+
+  private List<Found> goroutines(EvidenceKind kind) {
+    return ordered(
+        found.stream()
+            .filter(f -> f.piece instanceof Piece.OfGoroutines && f.piece.kind() == kind)
+            .toList());
+  }
+
+  private static Named<GoroutineSnapshot> snapshot(Found f) {
+    return f.named(((Piece.OfGoroutines) f.piece).snapshot());
+  }
+
+  private <P extends Piece, T> List<Named<T>> all(Class<P> type, Function<P, T> model) {
+    return ordered(found.stream().filter(f -> type.isInstance(f.piece)).toList()).stream()
+        .map(f -> f.named(model.apply(type.cast(f.piece))))
+        .toList();
+  }
+
+  private static <T> @Nullable T last(List<T> list) {
+    return list.isEmpty() ? null : list.getLast();
+  }
+
+  private List<Found> ordered(List<Found> files) {
+    return loose ? LooseOrder.sorted(files, new PieceTimes()) : files;
+  }
+
+  private static final class PieceTimes implements LooseOrder.Source<Found> {
+    @Override
+    public Evidence evidence(Found file) {
+      return file.evidence;
+    }
+
+    @Override
+    public long time(Found file) {
+      return file.piece.time();
+    }
+  }
+
+  /// The heap profile in the rows of the memory statistics' text, where there is no other.
+  private @Nullable Named<Profile> heapOfText() {
+    List<Found> texts =
+        ordered(found.stream().filter(f -> f.piece instanceof Piece.OfMemory).toList());
+    if (texts.isEmpty()) {
+      return null;
+    }
+    Evidence last = texts.getLast().evidence;
+    try (InputStream in = bundle.read(original(last))) {
+      Profile profile = StackTextReader.read(last.name(), in, limits).model();
+      return profile.sampleCount() == 0 ? null : new Named<>(last.name(), profile);
+    } catch (IOException | MalformedInput noRows) {
+      // gops' statistics have none; a damaged text was told of when its statistics were read.
+      return null;
+    }
+  }
+
+  /// The manifest's own entry, which the bundle knows the file by.
+  private Evidence original(Evidence refined) {
+    return bundle.manifest().evidence().get(evidence.indexOf(refined));
+  }
+}
