@@ -31,9 +31,9 @@ final class CaptureCommand implements Command {
   @Override
   public String examples() {
     return """
-        gotriage capture http://localhost:6060 --out before
-        gotriage diagnose before
-        """;
+    gotriage capture http://localhost:6060 --out before
+    gotriage diagnose before
+    """;
   }
 
   @Override

@@ -16,14 +16,32 @@ final class CaptureFlags {
   static Options addTo(Options options) {
     return options
         .addOption(Flags.value("seconds", "N", "length of the CPU profile, 10 unless told"))
-        .addOption(Flags.value("out", "PATH", "where the bundle goes; else a folder named after target and time, here"))
         .addOption(
-            Flags.value("budget", "LIMITS", "most it may cost the target, default total=60s,stw=50ms,bytes=512MB"))
+            Flags.value(
+                "out",
+                "PATH",
+                "where the bundle goes; else a folder named after target and time, here"))
         .addOption(
-            Flags.value("goroutine-cap", "N", "most goroutines for the full dump, which stops the program; default 5000"))
+            Flags.value(
+                "budget",
+                "LIMITS",
+                "most it may cost the target, default total=60s,stw=50ms,bytes=512MB"))
+        .addOption(
+            Flags.value(
+                "goroutine-cap",
+                "N",
+                "most goroutines for the full dump, which stops the program; default 5000"))
         .addOption(Flags.value("trace", "SECONDS", "also an execution trace, at most 1 second"))
-        .addOption(Flags.flag("leak-profile", "also /debug/pprof/goroutineleak where there is one; it runs a GC"))
-        .addOption(Option.builder("H").longOpt("header").hasArg().argName("NAME: VALUE").desc("a header for every request; repeatable").get())
+        .addOption(
+            Flags.flag(
+                "leak-profile", "also /debug/pprof/goroutineleak where there is one; it runs a GC"))
+        .addOption(
+            Option.builder("H")
+                .longOpt("header")
+                .hasArg()
+                .argName("NAME: VALUE")
+                .desc("a header for every request; repeatable")
+                .get())
         .addOption(Flags.value("bearer", "TOKEN", "bearer token; @FILE reads it from a file"))
         .addOption(Flags.flag("insecure", "take any TLS certificate"))
         .addOption(Flags.value("cacert", "FILE", "PEM file of authorities to trust"))
@@ -35,8 +53,11 @@ final class CaptureFlags {
   static CaptureOptions options(CommandLine line) {
     CaptureOptions options =
         CaptureOptions.DEFAULT
-            .withCpuSeconds(Flags.number(line, "seconds", CaptureOptions.DEFAULT.cpuSeconds(), 1, 300))
-            .withDumpCap(Flags.number(line, "goroutine-cap", CaptureOptions.DEFAULT.dumpCap(), 0, 10_000_000));
+            .withCpuSeconds(
+                Flags.number(line, "seconds", CaptureOptions.DEFAULT.cpuSeconds(), 1, 300))
+            .withDumpCap(
+                Flags.number(
+                    line, "goroutine-cap", CaptureOptions.DEFAULT.dumpCap(), 0, 10_000_000));
     if (line.hasOption("budget")) {
       try {
         options = options.withBudget(Budget.parse(line.getOptionValue("budget")));
@@ -49,7 +70,8 @@ final class CaptureFlags {
       try {
         double value = Double.parseDouble(seconds);
         if (!(value > 0 && value <= 1)) {
-          throw new UsageError("--trace " + seconds + ": more than 0 and at most 1 second, traces are large");
+          throw new UsageError(
+              "--trace " + seconds + ": more than 0 and at most 1 second, traces are large");
         }
         options = options.withTrace(value);
       } catch (NumberFormatException _) {
@@ -73,7 +95,9 @@ final class CaptureFlags {
       if (colon < 1) {
         throw new UsageError("-H " + header + ": NAME: VALUE is needed");
       }
-      access = access.withHeader(header.substring(0, colon).strip(), header.substring(colon + 1).strip());
+      access =
+          access.withHeader(
+              header.substring(0, colon).strip(), header.substring(colon + 1).strip());
     }
     String token = line.getOptionValue("bearer");
     if (token != null) {

@@ -23,7 +23,11 @@ final class CaptureProgress implements Progress {
   void begin(String target) {
     if (shown) {
       err.println(
-          "capturing " + target + " (about " + (cpuSeconds + 5) + " s; Ctrl-C keeps what is there)");
+          "capturing "
+              + target
+              + " (about "
+              + (cpuSeconds + 5)
+              + " s; Ctrl-C keeps what is there)");
     }
   }
 
@@ -42,7 +46,13 @@ final class CaptureProgress implements Progress {
     }
     String line =
         switch (e.status()) {
-          case OK -> "  ✓ " + e.name() + "  " + Quantity.bytes(e.bytes()) + ", " + Quantity.seconds(e.duration().toMillis() / 1e3);
+          case OK ->
+              "  ✓ "
+                  + e.name()
+                  + "  "
+                  + Quantity.bytes(e.bytes())
+                  + ", "
+                  + Quantity.seconds(e.duration().toMillis() / 1e3);
           case PARTIAL -> "  ~ " + e.name() + "  in part: " + e.reason();
           case FAILED -> "  ✗ " + e.name() + "  " + e.reason();
           case SKIPPED -> "  - " + e.name() + "  left out: " + e.reason();
@@ -56,7 +66,9 @@ final class CaptureProgress implements Progress {
       out.append("  about ").append(Quantity.seconds(cost.seconds()));
     }
     if (cost.stopTheWorldMillis() >= 1) {
-      out.append("  stops the program for at most ").append(Quantity.decimal(cost.stopTheWorldMillis(), 0)).append(" ms");
+      out.append("  stops the program for at most ")
+          .append(Quantity.decimal(cost.stopTheWorldMillis(), 0))
+          .append(" ms");
     }
     return out.toString();
   }

@@ -56,7 +56,9 @@ record CaptureRun(Path folder, Manifest manifest) {
 
   /// What the target itself gave: its command line alone makes no verdict.
   private static boolean worthKeeping(Evidence evidence) {
-    return evidence.readable() && evidence.kind() != EvidenceKind.CMDLINE && evidence.kind() != EvidenceKind.INDEX;
+    return evidence.readable()
+        && evidence.kind() != EvidenceKind.CMDLINE
+        && evidence.kind() != EvidenceKind.INDEX;
   }
 
   private static String unreachable(Target target) {

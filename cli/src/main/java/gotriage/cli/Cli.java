@@ -50,7 +50,8 @@ public final class Cli {
       console.err().println("gotriage: a fault of gotriage itself: " + e);
       console
           .err()
-          .println("  Please report it, with GOTRIAGE_DEBUG=1 set, which prints where it happened.");
+          .println(
+              "  Please report it, with GOTRIAGE_DEBUG=1 set, which prints where it happened.");
       if (!console.variable("GOTRIAGE_DEBUG").isEmpty()) {
         var trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));

@@ -20,7 +20,8 @@ public record Console(
     Map<String, String> environment,
     Path workingFolder) {
 
-  /// The process's own; the launcher says what is a terminal, since the JDK cannot tell for each stream.
+  /// The process's own; the launcher says what is a terminal, since the JDK cannot tell for each
+  /// stream.
   public static Console system() {
     return new Console(
         stream(FileDescriptor.out),

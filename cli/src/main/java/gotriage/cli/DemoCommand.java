@@ -12,12 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
-import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.ParseException;
 
-/// For someone who has no sick service at hand: one of the lab's, live where Go is installed, recorded where it is not.
+/// For someone who has no sick service at hand: one of the lab's, live where Go is installed,
+/// recorded where it is not.
 final class DemoCommand implements Command {
   private static final String PROGRAM = "closedchannelspin/sick";
   private static final String RECORDED = "demo.tar.gz";
@@ -39,7 +40,8 @@ final class DemoCommand implements Command {
 
   @Override
   public Options options() {
-    return CaptureFlags.addTo(Flags.reporting()).addOption(Flags.flag("recorded", "recorded evidence also where Go is installed"));
+    return CaptureFlags.addTo(Flags.reporting())
+        .addOption(Flags.flag("recorded", "recorded evidence also where Go is installed"));
   }
 
   @Override
@@ -50,14 +52,18 @@ final class DemoCommand implements Command {
   @Override
   public int run(CommandLine line, Console console) throws IOException, InterruptedException {
     if (!line.getArgList().isEmpty()) {
-      throw new UsageError("demo takes no target; yours: gotriage triage " + line.getArgList().getFirst());
+      throw new UsageError(
+          "demo takes no target; yours: gotriage triage " + line.getArgList().getFirst());
     }
     Flags.format(line);
     Flags.language(line, console);
     GoToolchain go = line.hasOption("recorded") ? null : GoToolchain.find(console.environment());
     int code = go == null ? recorded(line, console) : live(line, console, go);
     console.err().println();
-    console.err().println("Now your own: gotriage triage http://HOST:PORT   (gotriage alone lists the Go processes here)");
+    console
+        .err()
+        .println(
+            "Now your own: gotriage triage http://HOST:PORT   (gotriage alone lists the Go processes here)");
     // A demo that shows a sickness has done what it was asked.
     return code == ExitCode.SICK ? ExitCode.HEALTHY : code;
   }
@@ -69,11 +75,23 @@ final class DemoCommand implements Command {
       List<LabProgram> programs = LabPrograms.unpack(work.resolve("src"));
       LabProgram program =
           programs.stream().filter(p -> p.name().equals(PROGRAM)).findFirst().orElseThrow();
-      console.err().println("demo: " + go.version() + " found; building and starting a small Go service with a fault in it");
+      console
+          .err()
+          .println(
+              "demo: "
+                  + go.version()
+                  + " found; building and starting a small Go service with a fault in it");
       Path executable = work.resolve("mirror");
       go.build(program.folder(), executable, false);
       try (LabService service = LabService.start(executable, program.expectation())) {
-        console.err().println("demo: it listens on " + service.address() + ", pid " + service.pid() + "; this is what you would type:");
+        console
+            .err()
+            .println(
+                "demo: it listens on "
+                    + service.address()
+                    + ", pid "
+                    + service.pid()
+                    + "; this is what you would type:");
         console.err().println("  gotriage triage http://" + service.address());
         Thread.sleep(Math.max(1, program.expectation().warmupSeconds()) * 1000L);
         CaptureRun run = CaptureRun.of(pointedAt("http://" + service.address(), line), console);
@@ -102,11 +120,15 @@ final class DemoCommand implements Command {
   }
 
   private int recorded(CommandLine line, Console console) throws IOException {
-    console.err().println("demo: no Go toolchain here, so this is recorded evidence of a small Go service with a fault in it");
+    console
+        .err()
+        .println(
+            "demo: no Go toolchain here, so this is recorded evidence of a small Go service with a fault in it");
     Path archive = Flags.path(console, line.getOptionValue("out", "gotriage-demo") + ".tar.gz");
     try (InputStream in = DemoCommand.class.getResourceAsStream(RECORDED)) {
       if (in == null) {
-        throw new IOException("this build has no recorded demo; install Go, or triage a service of yours");
+        throw new IOException(
+            "this build has no recorded demo; install Go, or triage a service of yours");
       }
       Files.write(archive, in.readAllBytes());
     }

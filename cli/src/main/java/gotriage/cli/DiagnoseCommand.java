@@ -26,22 +26,25 @@ final class DiagnoseCommand implements Command {
 
   @Override
   public Options options() {
-    return Flags.reporting().addOption(Flags.value("html", "FILE", "where the HTML report goes; else beside the bundle"));
+    return Flags.reporting()
+        .addOption(
+            Flags.value("html", "FILE", "where the HTML report goes; else beside the bundle"));
   }
 
   @Override
   public String examples() {
     return """
-        gotriage diagnose gotriage-orders-20261124-031500
-        gotriage diagnose cpu.pb.gz goroutines.txt heap.pb.gz
-        """;
+    gotriage diagnose gotriage-orders-20261124-031500
+    gotriage diagnose cpu.pb.gz goroutines.txt heap.pb.gz
+    """;
   }
 
   @Override
   public int run(CommandLine line, Console console) throws IOException {
     List<Path> paths = line.getArgList().stream().map(a -> Flags.path(console, a)).toList();
     if (paths.isEmpty()) {
-      throw new UsageError("which evidence? A bundle, or any mix of profiles, dumps and heap texts");
+      throw new UsageError(
+          "which evidence? A bundle, or any mix of profiles, dumps and heap texts");
     }
     boolean one = paths.size() == 1 && Bundle.isBundle(paths.getFirst());
     for (Path path : paths) {

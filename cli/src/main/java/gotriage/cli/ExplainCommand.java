@@ -48,7 +48,11 @@ final class ExplainCommand implements Command {
       for (Rule rule : rules) {
         String name = rule.cause();
         out.println(
-            catalogue.get(name).id() + "  " + name + " ".repeat(width - name.length() + 2) + rule.text().title().in(language));
+            catalogue.get(name).id()
+                + "  "
+                + name
+                + " ".repeat(width - name.length() + 2)
+                + rule.text().title().in(language));
       }
       return ExitCode.HEALTHY;
     }
@@ -57,8 +61,9 @@ final class ExplainCommand implements Command {
         rules.stream()
             .filter(r -> r.cause().equals(asked))
             .findFirst()
-            .orElseThrow(
-                () -> new UsageError("no cause " + asked + " has a rule here; `gotriage explain` lists them"));
+            .orElseThrow(() ->
+                new UsageError(
+                    "no cause " + asked + " has a rule here; `gotriage explain` lists them"));
     CauseText text = rule.text();
     boolean en = language == Language.ENGLISH;
     out.println(asked + ": " + text.title().in(language));

@@ -25,21 +25,27 @@ final class Flags {
   /// `--format`, `--lang`, `--source`.
   static Options reporting() {
     return new Options()
-        .addOption(value("format", "FORMAT", "text (default), json, html or markdown, on standard output"))
+        .addOption(
+            value("format", "FORMAT", "text (default), json, html or markdown, on standard output"))
         .addOption(value("lang", "LANG", "en or zh; else by the environment's locale"))
-        .addOption(value("source", "DIR", "where the service's source lies, when it is not where it was built"));
+        .addOption(
+            value(
+                "source",
+                "DIR",
+                "where the service's source lies, when it is not where it was built"));
   }
 
   static Format format(CommandLine line) {
     String word = line.getOptionValue("format", "text");
     return Format.of(word)
-        .orElseThrow(
-            () ->
-                new UsageError(
-                    "no format "
-                        + word
-                        + "; there are "
-                        + Arrays.stream(Format.values()).map(Format::word).collect(Collectors.joining(", "))));
+        .orElseThrow(() ->
+            new UsageError(
+                "no format "
+                    + word
+                    + "; there are "
+                    + Arrays.stream(Format.values())
+                        .map(Format::word)
+                        .collect(Collectors.joining(", "))));
   }
 
   /// The asked-for language, else that of the locale as the shell has it.

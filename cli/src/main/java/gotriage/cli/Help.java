@@ -9,13 +9,23 @@ final class Help {
 
   static String all(List<Command> commands) {
     var out = new StringBuilder();
-    out.append("Gotriage preserves the scene of a sick Go service, names the cause, and says what to do.\n\n");
+    out.append(
+        "Gotriage preserves the scene of a sick Go service, names the cause, and says what to do.\n\n");
     out.append("usage: gotriage COMMAND [options]\n");
-    out.append("       gotriage                  Go processes on this machine, and what to do next\n\n");
-    int width = commands.stream().mapToInt(c -> c.name().length() + c.operands().length() + 1).max().orElse(0);
+    out.append(
+        "       gotriage                  Go processes on this machine, and what to do next\n\n");
+    int width =
+        commands.stream()
+            .mapToInt(c -> c.name().length() + c.operands().length() + 1)
+            .max()
+            .orElse(0);
     for (Command c : commands) {
       String words = (c.name() + " " + c.operands()).strip();
-      out.append("  ").append(words).append(" ".repeat(width - words.length() + 2)).append(c.summary()).append('\n');
+      out.append("  ")
+          .append(words)
+          .append(" ".repeat(width - words.length() + 2))
+          .append(c.summary())
+          .append('\n');
     }
     out.append(
         """
@@ -29,13 +39,21 @@ final class Help {
 
   static String of(Command command) {
     var out = new StringBuilder();
-    out.append("usage: gotriage ").append(command.name()).append(" [options] ").append(command.operands()).append('\n');
+    out.append("usage: gotriage ")
+        .append(command.name())
+        .append(" [options] ")
+        .append(command.operands())
+        .append('\n');
     out.append(command.summary()).append("\n\n");
     List<Option> options = command.options().getOptions().stream().toList();
     int width = options.stream().mapToInt(o -> label(o).length()).max().orElse(0);
     for (Option o : options) {
       String label = label(o);
-      out.append("  ").append(label).append(" ".repeat(width - label.length() + 2)).append(o.getDescription()).append('\n');
+      out.append("  ")
+          .append(label)
+          .append(" ".repeat(width - label.length() + 2))
+          .append(o.getDescription())
+          .append('\n');
     }
     if (!command.examples().isEmpty()) {
       out.append('\n').append(command.examples());
@@ -44,7 +62,10 @@ final class Help {
   }
 
   private static String label(Option o) {
-    String name = o.getLongOpt() == null ? "-" + o.getOpt() : (o.getOpt() == null ? "" : "-" + o.getOpt() + ", ") + "--" + o.getLongOpt();
+    String name =
+        o.getLongOpt() == null
+            ? "-" + o.getOpt()
+            : (o.getOpt() == null ? "" : "-" + o.getOpt() + ", ") + "--" + o.getLongOpt();
     return o.hasArg() ? name + " " + (o.getArgName() == null ? "VALUE" : o.getArgName()) : name;
   }
 }

@@ -43,9 +43,21 @@ final class LabCommand implements Command {
   @Override
   public Options options() {
     return new Options()
-        .addOption(Flags.value("only", "CAUSES", "these causes only, parted by commas; or one program, as closed-channel-spin/sick"))
-        .addOption(Flags.value("recorded", "DIR", "score the evidence recorded in a folder instead of running services"))
-        .addOption(Flags.value("record", "DIR", "build without paths, and keep each bundle in a folder as .tar.gz"))
+        .addOption(
+            Flags.value(
+                "only",
+                "CAUSES",
+                "these causes only, parted by commas; or one program, as closed-channel-spin/sick"))
+        .addOption(
+            Flags.value(
+                "recorded",
+                "DIR",
+                "score the evidence recorded in a folder instead of running services"))
+        .addOption(
+            Flags.value(
+                "record",
+                "DIR",
+                "build without paths, and keep each bundle in a folder as .tar.gz"))
         .addOption(Flags.value("keep", "DIR", "leave executables and bundles in a folder"))
         .addOption(Flags.flag("list", "the programs, without running them"));
   }
@@ -53,25 +65,34 @@ final class LabCommand implements Command {
   @Override
   public String examples() {
     return """
-        gotriage lab --only closed-channel-spin,busy-loop --keep /tmp/lab
-        gotriage lab --recorded lab/recorded
-        """;
+    gotriage lab --only closed-channel-spin,busy-loop --keep /tmp/lab
+    gotriage lab --recorded lab/recorded
+    """;
   }
 
   @Override
   public int run(CommandLine line, Console console) throws IOException, InterruptedException {
     String keep = line.getOptionValue("keep");
-    Path work = keep == null ? Files.createTempDirectory("gotriage-lab-") : Flags.path(console, keep);
+    Path work =
+        keep == null ? Files.createTempDirectory("gotriage-lab-") : Flags.path(console, keep);
     try {
-      List<LabProgram> programs = chosen(LabPrograms.unpack(work.resolve("src")), line.getOptionValue("only"));
+      List<LabProgram> programs =
+          chosen(LabPrograms.unpack(work.resolve("src")), line.getOptionValue("only"));
       if (line.hasOption("list")) {
-        programs.forEach(p -> console.out().println(p.name() + "  " + (p.expectation().healthy() ? "healthy" : p.expectation().cause())));
+        programs.forEach(p ->
+            console
+                .out()
+                .println(
+                    p.name()
+                        + "  "
+                        + (p.expectation().healthy() ? "healthy" : p.expectation().cause())));
         return ExitCode.HEALTHY;
       }
       Diagnosis diagnosis = new Diagnosis(Catalogue.load(), Rules.all());
       List<Outcome> outcomes =
           line.hasOption("recorded")
-              ? Recordings.score(Flags.path(console, line.getOptionValue("recorded")), programs, diagnosis)
+              ? Recordings.score(
+                  Flags.path(console, line.getOptionValue("recorded")), programs, diagnosis)
               : live(line, console, work, programs, diagnosis);
       console.out().print(Score.table(outcomes));
       return Score.good(outcomes) ? ExitCode.HEALTHY : ExitCode.SICK;
@@ -119,7 +140,8 @@ final class LabCommand implements Command {
             .filter(p -> wanted.contains(p.rule()) || wanted.contains(p.name().replace("-", "")))
             .toList();
     if (chosen.isEmpty()) {
-      throw new UsageError("--only " + only + " names none of the lab's programs; --list shows them");
+      throw new UsageError(
+          "--only " + only + " names none of the lab's programs; --list shows them");
     }
     return chosen;
   }

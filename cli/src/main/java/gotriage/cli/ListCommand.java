@@ -1,15 +1,15 @@
 package gotriage.cli;
 
+import gotriage.model.build.BuildInfo;
+import gotriage.model.text.Quantity;
 import gotriage.target.TargetResolver;
+import gotriage.target.elf.Executable;
 import gotriage.target.http.Access;
 import gotriage.target.http.HttpAccess;
 import gotriage.target.pprof.PprofEndpoint;
-import gotriage.target.elf.Executable;
 import gotriage.target.proc.GoProcess;
 import gotriage.target.proc.HostFiles;
 import gotriage.target.proc.ProcessTable;
-import gotriage.model.build.BuildInfo;
-import gotriage.model.text.Quantity;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -57,7 +57,8 @@ final class ListCommand implements Command {
   @Override
   public int run(CommandLine line, Console console) throws IOException, InterruptedException {
     if (!line.getArgList().isEmpty()) {
-      throw new UsageError("list takes no operands; to triage: gotriage triage " + line.getArgList().getFirst());
+      throw new UsageError(
+          "list takes no operands; to triage: gotriage triage " + line.getArgList().getFirst());
     }
     HostFiles host = HostFiles.ofThisMachine();
     ProcessTable table = new ProcessTable(host);
@@ -74,16 +75,20 @@ final class ListCommand implements Command {
       List<Future<Row>> futures =
           now.stream()
               .filter(p -> p.executable() instanceof Executable.Go)
-              .map(
-                  p ->
-                      threads.submit(
-                          () -> row(p, (p.cpuSeconds() - before.getOrDefault(p.pid(), p.cpuSeconds())) / seconds, resolver)))
+              .map(p ->
+                  threads.submit(() ->
+                      row(
+                          p,
+                          (p.cpuSeconds() - before.getOrDefault(p.pid(), p.cpuSeconds())) / seconds,
+                          resolver)))
               .toList();
       for (Future<Row> future : futures) {
         try {
           rows.add(future.get());
         } catch (ExecutionException e) {
-          console.err().println("gotriage: a process could not be looked at: " + e.getCause().getMessage());
+          console
+              .err()
+              .println("gotriage: a process could not be looked at: " + e.getCause().getMessage());
         }
       }
     }
@@ -91,9 +96,14 @@ final class ListCommand implements Command {
     return ExitCode.HEALTHY;
   }
 
-  private static Row row(GoProcess process, double cores, TargetResolver resolver) throws IOException {
+  private static Row row(GoProcess process, double cores, TargetResolver resolver)
+      throws IOException {
     if (process.elsewhere()) {
-      return new Row(process, cores, "in a container", "nsenter -t " + process.pid() + " -n gotriage triage " + process.pid());
+      return new Row(
+          process,
+          cores,
+          "in a container",
+          "nsenter -t " + process.pid() + " -n gotriage triage " + process.pid());
     }
     PprofEndpoint endpoint = resolver.endpointOf(process);
     String next = "gotriage triage " + process.pid();
@@ -103,7 +113,8 @@ final class ListCommand implements Command {
     String base = endpoint.base().toString();
     return switch (endpoint.reach()) {
       case ANSWERS -> new Row(process, cores, base, next);
-      case NEEDS_CREDENTIALS -> new Row(process, cores, base + " (needs auth)", next + " -H 'Authorization: …'");
+      case NEEDS_CREDENTIALS ->
+          new Row(process, cores, base + " (needs auth)", next + " -H 'Authorization: …'");
       case SILENT -> new Row(process, cores, base + " (does not answer)", next);
       case OTHER, UNREACHABLE -> new Row(process, cores, "no pprof found", next);
     };
@@ -111,7 +122,8 @@ final class ListCommand implements Command {
 
   private static void print(PrintStream out, List<Row> rows) {
     if (rows.isEmpty()) {
-      out.println("No Go process was found on this machine (processes of other users need root to be seen).");
+      out.println(
+          "No Go process was found on this machine (processes of other users need root to be seen).");
       out.println("A service elsewhere: gotriage triage http://HOST:PORT");
       out.println("No sick service at hand: gotriage demo");
       return;
@@ -132,7 +144,11 @@ final class ListCommand implements Command {
           });
     }
     int[] width = new int[6];
-    cells.forEach(c -> { for (int i = 0; i < 6; i++) { width[i] = Math.max(width[i], c[i].length()); } });
+    cells.forEach(c -> {
+      for (int i = 0; i < 6; i++) {
+        width[i] = Math.max(width[i], c[i].length());
+      }
+    });
     for (String[] c : cells) {
       var text = new StringBuilder();
       for (int i = 0; i < 6; i++) {

@@ -31,10 +31,10 @@ final class TriageCommand implements Command {
   @Override
   public String examples() {
     return """
-        gotriage triage http://localhost:6060
-        gotriage triage 4711 --seconds 5 --lang zh
-        gotriage triage https://orders.internal/debug/pprof/ -H 'X-Token: …' --format json >verdict.json
-        """;
+    gotriage triage http://localhost:6060
+    gotriage triage 4711 --seconds 5 --lang zh
+    gotriage triage https://orders.internal/debug/pprof/ -H 'X-Token: …' --format json >verdict.json
+    """;
   }
 
   @Override

@@ -39,7 +39,10 @@ final class Verdicts {
     String source = line.getOptionValue("source");
     Analysis analysis =
         Analysis.of(
-            scene, source == null ? SourceFiles.asBuilt() : SourceFiles.under(Flags.path(console, source)));
+            scene,
+            source == null
+                ? SourceFiles.asBuilt()
+                : SourceFiles.under(Flags.path(console, source)));
     Verdict verdict = new Diagnosis(Catalogue.load(), Rules.all()).diagnose(analysis);
     String shown = shortest(console, html);
     Triage triage = new Triage(Version.get(), analysis, verdict, bundleName, shown);
@@ -58,7 +61,8 @@ final class Verdicts {
                   TextReport.render(
                       triage,
                       language,
-                      Theme.of(console.outTerminal(), console.environment(), StandardCharsets.UTF_8),
+                      Theme.of(
+                          console.outTerminal(), console.environment(), StandardCharsets.UTF_8),
                       console.columns() > 0 ? console.columns() : DEFAULT_WIDTH);
               case JSON -> JsonReport.render(triage, language);
               case MARKDOWN -> "";

@@ -21,10 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Runs one program after another, triages each as a user would, and says what the verdict was worth.
+/// Runs one program after another, triages each as a user would, and says what the verdict was
+/// worth.
 ///
-/// Two ways: live, with the source where it was built; or for the record, built without paths (`-trimpath`), so that
-/// the evidence can be kept and the rules are tried without source.
+/// Two ways: live, with the source where it was built; or for the record, built without paths
+/// (`-trimpath`), so that the evidence can be kept and the rules are tried without source.
 public final class LabRun {
   private final Path work;
   private final GoToolchain go;
@@ -44,11 +45,19 @@ public final class LabRun {
     Expectation expectation = program.expectation();
     if (!go.isIn(expectation.go())) {
       return Outcome.failed(
-          program.name(), expectation, "holds for Go " + expectation.go() + ", this is " + go.version(), true);
+          program.name(),
+          expectation,
+          "holds for Go " + expectation.go() + ", this is " + go.version(),
+          true);
     }
     try {
       Path bundle = capture(program);
-      return judge(program.name(), expectation, bundle, diagnosis, forRecord ? SourceCode.NONE : SourceFiles.asBuilt());
+      return judge(
+          program.name(),
+          expectation,
+          bundle,
+          diagnosis,
+          forRecord ? SourceCode.NONE : SourceFiles.asBuilt());
     } catch (CpuQuota.Unavailable e) {
       return Outcome.failed(program.name(), expectation, String.valueOf(e.getMessage()), true);
     } catch (IOException e) {
@@ -63,12 +72,15 @@ public final class LabRun {
 
   private Path capture(LabProgram program) throws IOException, InterruptedException {
     Expectation expectation = program.expectation();
-    Path executable = work.resolve("bin").resolve(program.rule()).resolve(program.shape()).resolve("service");
+    Path executable =
+        work.resolve("bin").resolve(program.rule()).resolve(program.shape()).resolve("service");
     Files.createDirectories(executable.getParent());
     go.build(program.folder(), executable, forRecord);
     try (LabService service = LabService.start(executable, expectation);
         @Nullable RequestLoad _ =
-            expectation.load() == null ? null : new RequestLoad(service.address(), expectation.load());
+            expectation.load() == null
+                ? null
+                : new RequestLoad(service.address(), expectation.load());
         HttpAccess http = new HttpAccess(Access.open())) {
       Thread.sleep(Math.max(0, expectation.warmupSeconds()) * 1000L);
       Target target =

@@ -11,7 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Evidence kept from lab runs: one folder a Go release, one archive a program, so that the rules are tried where there is no Go.
+/// Evidence kept from lab runs: one folder a Go release, one archive a program, so that the rules
+/// are tried where there is no Go.
 public final class Recordings {
   private Recordings() {}
 
