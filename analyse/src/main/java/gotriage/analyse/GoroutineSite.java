@@ -73,20 +73,30 @@ public record GoroutineSite(
   ///   by `√(before + after)`; four of those are asked for. Where waits last minutes, calls in
   ///   flight are no explanation, and five more are enough.
   /// - A burst has nobody here before it, and a dump right after the last snapshot finds less; what
-  ///   piles up at a steady rate was there before the first snapshot too.
+  ///   piles up at a steady rate was there before the first snapshot too. Where two dumps show ten
+  ///   that have not left, it is no burst, however short it has gone on.
   public boolean piles() {
-    return piles(before, after, dumped, maxWaitMinutes);
+    return rises(before, after, dumped, maxWaitMinutes)
+        && (wasThere(before, after, maxWaitMinutes) || (stays() && persisted >= 10));
   }
 
   /// The same for the sum of several sites.
   public static boolean piles(long before, long after, long dumped, int maxWaitMinutes) {
+    return rises(before, after, dumped, maxWaitMinutes) && wasThere(before, after, maxWaitMinutes);
+  }
+
+  private static boolean rises(long before, long after, long dumped, int maxWaitMinutes) {
     long growth = after - before;
     if (before < 0 || growth < 5 || (dumped >= 0 && dumped < before + growth * 3 / 4)) {
       return false;
     }
     return maxWaitMinutes >= 2
         ? growth * 100 >= before
-        : growth >= 4 * Math.sqrt((double) before + after) && before * 16 >= growth;
+        : growth >= 4 * Math.sqrt((double) before + after);
+  }
+
+  private static boolean wasThere(long before, long after, int maxWaitMinutes) {
+    return maxWaitMinutes >= 2 || before * 16 >= after - before;
   }
 
   /// True when it piles up and nobody that was here in the first of two dumps is gone in the last.

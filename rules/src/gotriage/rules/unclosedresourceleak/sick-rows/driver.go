@@ -98,7 +98,13 @@ func answer(nc net.Conn) {
 	in := bufio.NewScanner(nc)
 	for in.Scan() {
 		words := strings.Fields(in.Text())
-		account, _ := strconv.Atoi(words[len(words)-1])
+		if len(words) == 0 {
+			return
+		}
+		account, err := strconv.Atoi(words[len(words)-1])
+		if err != nil {
+			return
+		}
 		var out strings.Builder
 		for day := range 30 {
 			if account%3 == 0 && day == 9 {

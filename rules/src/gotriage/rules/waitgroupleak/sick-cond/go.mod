@@ -1,3 +1,3 @@
-module example.com/bookings
+module example.com/documents
 
 go 1.26

@@ -1,9 +1,10 @@
-// Command bookings hands out meeting rooms; who comes too late waits until a room is given back.
+// Command documents serves documents from a store; who asks while a document is being loaded waits for the load.
 package main
 
 import (
 	"flag"
 	"fmt"
+	"hash/fnv"
 	"log"
 	"net/http"
 	_ "net/http/pprof"
@@ -13,51 +14,70 @@ import (
 	"time"
 )
 
-type house struct {
+type document struct {
 	mu     sync.Mutex
-	freed  *sync.Cond
-	free   int
-	booked atomic.Int64
+	ready  *sync.Cond
+	loaded bool
+	sum    uint64
 }
 
-func newHouse(rooms int) *house {
-	h := &house{free: rooms}
-	h.freed = sync.NewCond(&h.mu)
-	return h
+type store struct {
+	mu     sync.Mutex
+	docs   map[int]*document
+	served atomic.Int64
 }
 
-func (h *house) take() {
-	h.mu.Lock()
-	for h.free == 0 {
-		h.freed.Wait()
+// get returns the document; the first one to ask loads it.
+func (s *store) get(id int) *document {
+	s.mu.Lock()
+	d, known := s.docs[id]
+	if !known {
+		d = &document{}
+		d.ready = sync.NewCond(&d.mu)
+		s.docs[id] = d
 	}
-	h.free--
-	h.mu.Unlock()
-	h.booked.Add(1)
-}
-
-func (h *house) giveBack() {
-	h.mu.Lock()
-	h.free++
-	full := h.free == 1
-	h.mu.Unlock()
-	if !full {
-		h.freed.Signal()
+	s.mu.Unlock()
+	if !known {
+		s.load(id, d)
+		return d
 	}
+	d.mu.Lock()
+	for !d.loaded {
+		d.ready.Wait()
+	}
+	d.mu.Unlock()
+	return d
 }
 
-func (h *house) meeting(length time.Duration) {
-	h.take()
-	time.Sleep(length)
-	h.giveBack()
+func (s *store) load(id int, d *document) {
+	time.Sleep(4 * time.Millisecond)
+	h := fnv.New64a()
+	fmt.Fprintf(h, "document %d", id)
+	d.mu.Lock()
+	d.sum, d.loaded = h.Sum64(), true
+	d.mu.Unlock()
+	d.ready.Signal()
 }
 
-func (h *house) office(every time.Duration) {
+func (s *store) forget(id int) {
+	s.mu.Lock()
+	delete(s.docs, id)
+	s.mu.Unlock()
+}
+
+// readers open each new document with some people at once.
+func (s *store) readers(people int, every time.Duration) {
 	tick := time.NewTicker(every)
 	defer tick.Stop()
-	for n := 0; n < 40_000; n++ {
+	for id := 0; id < 12_000; id++ {
 		<-tick.C
-		go h.meeting(20 * time.Millisecond)
+		for range people {
+			go func() {
+				s.get(id)
+				s.served.Add(1)
+			}()
+		}
+		s.forget(id - 1000)
 	}
 }
 
@@ -67,13 +87,12 @@ func main() {
 	flag.Parse()
 	time.AfterFunc(*life, func() { os.Exit(0) })
 
-	h := newHouse(4)
-	http.HandleFunc("/booked", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, h.booked.Load()) })
-	http.HandleFunc("/book", func(w http.ResponseWriter, _ *http.Request) { h.meeting(time.Millisecond) })
-	go h.office(4 * time.Millisecond)
-	go h.office(30 * time.Millisecond)
+	s := &store{docs: map[int]*document{}}
+	http.HandleFunc("/served", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, s.served.Load()) })
+	http.HandleFunc("/document", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, s.get(1).sum) })
+	go s.readers(5, 25*time.Millisecond)
 	go func() {
-		time.Sleep(1500 * time.Millisecond)
+		time.Sleep(500 * time.Millisecond)
 		fmt.Println("listening on", *addr)
 	}()
 	log.Fatal(http.ListenAndServe(*addr, nil))
