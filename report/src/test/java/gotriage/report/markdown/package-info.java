@@ -1,0 +1,4 @@
+@NullMarked
+package gotriage.report.markdown;
+
+import org.jspecify.annotations.NullMarked;
