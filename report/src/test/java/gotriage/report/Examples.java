@@ -288,6 +288,36 @@ public final class Examples {
         evidence().subList(2, 4));
   }
 
+  /// Names and texts that would be markup or escape sequences if a report let them.
+  public static Triage hostile() {
+    String attack = "</script><script>alert(1)</script><img src=x onerror=alert(1)>`|**_\u001b[31m";
+    var finding =
+        new Finding(
+            CATALOGUE.get("busy-loop"),
+            1,
+            Confidence.HIGH,
+            Severity.S2,
+            Text.same(attack),
+            Text.same(attack),
+            new Location(new Frame(attack, attack, 1), attack, true, new Frame(attack, attack, 2)),
+            1,
+            List.of(new Fact("cpu", Text.same(attack))),
+            List.of(),
+            List.of(),
+            List.of(Text.same(attack)),
+            new Fix(Text.same(attack), attack),
+            List.of(attack));
+    return triage(
+        new Verdict(
+            Verdict.Status.IDENTIFIED,
+            Text.same(attack),
+            List.of(),
+            List.of(finding),
+            List.of(),
+            List.of(new Missing(Text.same(attack), Text.same(attack), attack))),
+        evidence());
+  }
+
   private static Triage triage(Verdict verdict, List<Evidence> evidence) {
     var target =
         new TargetIdentity(

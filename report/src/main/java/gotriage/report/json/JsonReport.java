@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The document that `--format json` prints; `verdict.schema.json` beside this class is its schema.
 ///
-/// Every field is always there, save `fix.diff`. Unknown is the empty string or 0, as in the models;
-/// an absent object is null, and so is a number that is not finite.
+/// Every field is always there, save `fix.diff`. Unknown is the empty string or 0, as in the
+/// models; an absent object is null, and so is a number that is not finite.
 public final class JsonReport {
   public static final int SCHEMA_VERSION = 1;
 
@@ -79,35 +79,32 @@ public final class JsonReport {
   }
 
   private void measure(Measure measure) {
-    json.object(
-        () -> {
-          json.string("name", measure.name());
-          json.number("value", measure.value());
-          json.string("unit", measure.unit());
-          json.string("evidence", measure.evidence());
-        });
+    json.object(() -> {
+      json.string("name", measure.name());
+      json.number("value", measure.value());
+      json.string("unit", measure.unit());
+      json.string("evidence", measure.evidence());
+    });
   }
 
   private void finding(Finding finding) {
-    json.object(
-        () -> {
-          json.string("cause", finding.cause().name());
-          json.string("class", finding.cause().id());
-          json.number("rank", finding.rank());
-          json.string("confidence", word(finding.confidence()));
-          json.string("severity", finding.severity().name());
-          text("title", finding.title());
-          text("explanation", finding.explanation());
-          location(finding.location());
-          json.number("costCores", finding.costCores());
-          json.array("evidenceFor", finding.evidenceFor(), this::fact);
-          json.array("evidenceAgainst", finding.evidenceAgainst(), this::fact);
-          json.array("ruledOut", finding.ruledOut(), this::ruledOut);
-          json.array(
-              "stopBleeding", finding.stopBleeding(), action -> json.value(action.in(language)));
-          json.object("fix", () -> fix(finding.fix()));
-          json.array("confirmWith", finding.confirmWith(), json::value);
-        });
+    json.object(() -> {
+      json.string("cause", finding.cause().name());
+      json.string("class", finding.cause().id());
+      json.number("rank", finding.rank());
+      json.string("confidence", word(finding.confidence()));
+      json.string("severity", finding.severity().name());
+      text("title", finding.title());
+      text("explanation", finding.explanation());
+      location(finding.location());
+      json.number("costCores", finding.costCores());
+      json.array("evidenceFor", finding.evidenceFor(), this::fact);
+      json.array("evidenceAgainst", finding.evidenceAgainst(), this::fact);
+      json.array("ruledOut", finding.ruledOut(), this::ruledOut);
+      json.array("stopBleeding", finding.stopBleeding(), action -> json.value(action.in(language)));
+      json.object("fix", () -> fix(finding.fix()));
+      json.array("confirmWith", finding.confirmWith(), json::value);
+    });
   }
 
   private void location(@Nullable Location location) {
@@ -144,50 +141,46 @@ public final class JsonReport {
   }
 
   private void fact(Fact fact) {
-    json.object(
-        () -> {
-          json.string("evidence", fact.evidence());
-          text("fact", fact.fact());
-        });
+    json.object(() -> {
+      json.string("evidence", fact.evidence());
+      text("fact", fact.fact());
+    });
   }
 
   private void ruledOut(RuledOut ruledOut) {
-    json.object(
-        () -> {
-          json.string("cause", ruledOut.cause());
-          text("why", ruledOut.why());
-        });
+    json.object(() -> {
+      json.string("cause", ruledOut.cause());
+      text("why", ruledOut.why());
+    });
   }
 
   private void missing(Missing missing) {
-    json.object(
-        () -> {
-          text("what", missing.what());
-          text("why", missing.why());
-          json.string("command", missing.command());
-        });
+    json.object(() -> {
+      text("what", missing.what());
+      text("why", missing.why());
+      json.string("command", missing.command());
+    });
   }
 
   private void evidence(Evidence evidence) {
-    json.object(
-        () -> {
-          json.string("name", evidence.name());
-          json.string("file", evidence.file());
-          json.string("kind", evidence.kind().word());
-          json.string("sha256", evidence.sha256());
-          json.number("bytes", evidence.bytes());
-          json.string("startedAt", evidence.startedAt().toString());
-          json.number("duration", evidence.duration().toMillis() / 1e3);
-          json.string("status", evidence.status().word());
-          json.string("reason", evidence.reason());
-          json.object(
-              "cost",
-              () -> {
-                json.number("stopTheWorldMillis", evidence.cost().stopTheWorldMillis());
-                json.number("bytes", evidence.cost().bytes());
-                json.number("seconds", evidence.cost().seconds());
-              });
-        });
+    json.object(() -> {
+      json.string("name", evidence.name());
+      json.string("file", evidence.file());
+      json.string("kind", evidence.kind().word());
+      json.string("sha256", evidence.sha256());
+      json.number("bytes", evidence.bytes());
+      json.string("startedAt", evidence.startedAt().toString());
+      json.number("duration", evidence.duration().toMillis() / 1e3);
+      json.string("status", evidence.status().word());
+      json.string("reason", evidence.reason());
+      json.object(
+          "cost",
+          () -> {
+            json.number("stopTheWorldMillis", evidence.cost().stopTheWorldMillis());
+            json.number("bytes", evidence.cost().bytes());
+            json.number("seconds", evidence.cost().seconds());
+          });
+    });
   }
 
   private void text(String name, Text text) {

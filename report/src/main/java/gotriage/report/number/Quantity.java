@@ -47,6 +47,9 @@ public final class Quantity {
       return "?";
     }
     double percent = Math.abs(share * 100);
+    if (percent < 0.005) {
+      return "0%";
+    }
     String digits =
         percent >= 99.95 && percent <= 100.05
             ? "100"

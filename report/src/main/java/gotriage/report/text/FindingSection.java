@@ -131,7 +131,7 @@ final class FindingSection {
   }
 
   private void command(String command) {
-    page.line("  " + theme.faint(theme.glyph(Glyph.PROMPT)) + theme.code(command));
+    page.command(2, command);
   }
 
   private void heading(TextWords words) {

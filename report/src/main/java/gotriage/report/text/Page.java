@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// A terminal page under construction: lines with a left margin, wrapped to a width.
+///
+/// Names and texts may hold anything: control characters are shown as `�`, so that no label and no
+/// error page can speak to the terminal.
 final class Page {
   private final StringBuilder out = new StringBuilder(4096);
   private final Theme theme;
@@ -19,13 +22,14 @@ final class Page {
 
   /// An empty line, unless there is one already.
   Page gap() {
-    if (!out.isEmpty() && !out.toString().endsWith("\n\n")) {
+    int end = out.length();
+    if (end > 1 && !(out.charAt(end - 1) == '\n' && out.charAt(end - 2) == '\n')) {
       out.append('\n');
     }
     return this;
   }
 
-  /// A line as it is.
+  /// A line as it is: of words of ours only, or what is painted already.
   Page line(String text) {
     out.append(text.stripTrailing()).append('\n');
     return this;
@@ -37,14 +41,15 @@ final class Page {
   ///   next line
   Page hanging(String lead, int margin, String prose, UnaryOperator<String> leadStyle) {
     String indent = " ".repeat(margin);
-    List<String> lines = Wrap.lines(prose, Math.max(24, width - margin));
-    boolean fits = lead.isEmpty() || DisplayWidth.of(lead) < margin;
-    if (!fits) {
-      line(leadStyle.apply(lead));
+    List<String> lines = Wrap.lines(clean(prose), Math.max(24, width - margin));
+    String words = clean(lead);
+    boolean fits = words.isEmpty() || DisplayWidth.of(words) < margin;
+    if (!fits || lines.isEmpty() && !words.isBlank()) {
+      line(leadStyle.apply(words));
     }
     boolean inCode = false;
     for (int i = 0; i < lines.size(); i++) {
-      String start = i == 0 && fits ? painted(lead, margin, leadStyle) : indent;
+      String start = i == 0 && fits ? painted(words, margin, leadStyle) : indent;
       line(start + inline(lines.get(i), inCode));
       inCode ^= lines.get(i).chars().filter(c -> c == '`').count() % 2 == 1;
     }
@@ -59,7 +64,7 @@ final class Page {
   /// The words that must not be missed, in bold, after a lead that is painted already.
   Page headline(String paintedLead, int leadColumns, String words) {
     String start = paintedLead;
-    for (String line : Wrap.lines(words, Math.max(24, width - leadColumns))) {
+    for (String line : Wrap.lines(clean(words), Math.max(24, width - leadColumns))) {
       line(start + theme.strong(line));
       start = " ".repeat(leadColumns);
     }
@@ -91,7 +96,7 @@ final class Page {
   Page diff(int margin, String diff) {
     diff.lines()
         .forEach(line -> {
-          String text = " ".repeat(margin) + line.replace("\t", "    ");
+          String text = " ".repeat(margin) + clean(line);
           line(
               line.startsWith("+")
                   ? theme.added(text)
@@ -100,13 +105,32 @@ final class Page {
     return this;
   }
 
-  /// Code or a command: never wrapped, so that it can be copied.
+  /// Code: never wrapped, so that it can be copied.
   Page verbatim(int margin, String code) {
-    return line(" ".repeat(margin) + theme.code(code.replace("\t", "    ")));
+    return line(" ".repeat(margin) + theme.code(clean(code)));
+  }
+
+  /// A command after a prompt, in one line however long it is.
+  Page command(int margin, String command) {
+    return line(
+        " ".repeat(margin) + theme.faint(theme.glyph(Glyph.PROMPT)) + theme.code(clean(command)));
   }
 
   @Override
   public String toString() {
+    return out.toString();
+  }
+
+  private static String clean(String words) {
+    var out = new StringBuilder(words.length());
+    for (int i = 0; i < words.length(); i++) {
+      char c = words.charAt(i);
+      if (c == '\t') {
+        out.append("    ");
+      } else {
+        out.append(Character.isISOControl(c) && c != '\n' ? '\uFFFD' : c);
+      }
+    }
     return out.toString();
   }
 

@@ -9,7 +9,6 @@ import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.Manifest;
 import gotriage.model.text.Language;
 import gotriage.report.Triage;
-import gotriage.report.theme.Glyph;
 import gotriage.report.theme.Theme;
 import gotriage.report.words.Words;
 import java.util.HashSet;
@@ -69,10 +68,7 @@ final class RestSection {
           missing.why().in(language),
           theme::strong);
       if (!missing.command().isEmpty()) {
-        page.line(
-            " ".repeat(MARGIN + 4)
-                + theme.faint(theme.glyph(Glyph.PROMPT))
-                + theme.code(missing.command()));
+        page.command(MARGIN + 4, missing.command());
       }
     }
     for (Evidence step : steps) {

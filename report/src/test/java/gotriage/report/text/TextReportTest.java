@@ -66,6 +66,13 @@ class TextReportTest {
   }
 
   @Test
+  void namesCannotSpeakToTheTerminal() {
+    assertThat(TextReport.render(Examples.hostile(), Language.ENGLISH, Theme.PLAIN, 100))
+        .contains("\uFFFD[31m")
+        .doesNotContainPattern("[\\p{Cntrl}&&[^\n]]");
+  }
+
+  @Test
   void theAnswerComesFirst() {
     assertThat(TextReport.render(Examples.identified(), Language.CHINESE, Theme.PLAIN, 100))
         .startsWith("✗ 已定位  ");

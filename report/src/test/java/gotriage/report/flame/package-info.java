@@ -1,0 +1,4 @@
+@NullMarked
+package gotriage.report.flame;
+
+import org.jspecify.annotations.NullMarked;

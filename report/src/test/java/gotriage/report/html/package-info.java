@@ -1,0 +1,4 @@
+@NullMarked
+package gotriage.report.html;
+
+import org.jspecify.annotations.NullMarked;
