@@ -2,7 +2,6 @@ package gotriage.report;
 
 import gotriage.analyse.Analysis;
 import gotriage.analyse.Measure;
-import gotriage.model.SourceCode;
 import gotriage.diagnose.Catalogue;
 import gotriage.diagnose.verdict.Confidence;
 import gotriage.diagnose.verdict.Fact;
@@ -15,6 +14,7 @@ import gotriage.diagnose.verdict.Severity;
 import gotriage.diagnose.verdict.Verdict;
 import gotriage.model.Frame;
 import gotriage.model.Scene;
+import gotriage.model.SourceCode;
 import gotriage.model.evidence.Cost;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.EvidenceKind;

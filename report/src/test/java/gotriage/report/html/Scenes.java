@@ -1,10 +1,10 @@
 package gotriage.report.html;
 
 import gotriage.analyse.Analysis;
-import gotriage.analyse.SourceCode;
 import gotriage.model.Frame;
 import gotriage.model.Named;
 import gotriage.model.Scene;
+import gotriage.model.SourceCode;
 import gotriage.model.evidence.Cost;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.EvidenceKind;
