@@ -10,7 +10,9 @@ import gotriage.model.text.Language;
 import gotriage.read.scene.SceneReader;
 import gotriage.read.source.SourceFiles;
 import gotriage.report.Triage;
+import gotriage.report.html.HtmlReport;
 import gotriage.report.json.JsonReport;
+import gotriage.report.markdown.MarkdownReport;
 import gotriage.report.text.TextReport;
 import gotriage.report.theme.Theme;
 import gotriage.rules.Rules;
@@ -46,7 +48,7 @@ final class Verdicts {
     Verdict verdict = new Diagnosis(Catalogue.load(), Rules.all()).diagnose(analysis);
     String shown = shortest(console, html);
     Triage triage = new Triage(Version.get(), analysis, verdict, bundleName, shown);
-    String page = "";
+    String page = HtmlReport.render(triage, language);
     try {
       Files.writeString(html, page);
     } catch (IOException e) {
@@ -65,7 +67,7 @@ final class Verdicts {
                           console.outTerminal(), console.environment(), StandardCharsets.UTF_8),
                       console.columns() > 0 ? console.columns() : DEFAULT_WIDTH);
               case JSON -> JsonReport.render(triage, language);
-              case MARKDOWN -> "";
+              case MARKDOWN -> MarkdownReport.render(triage, language);
               case HTML -> page;
             });
     console.out().flush();
