@@ -5,6 +5,7 @@ package gotriage.model.profile;
 /// The stack of sample `i` is `stackLocations[stackStart[i]..stackStart[i+1])`, leaf first; its
 /// labels are the rows `labelStart[i]..labelStart[i+1]`; its values are `values[type][i]`. Arrays
 /// may be longer than needed.
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record SampleColumns(
     int count,
     int[] stackStart,

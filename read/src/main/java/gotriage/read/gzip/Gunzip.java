@@ -41,6 +41,7 @@ public final class Gunzip {
   }
 
   /// What came out: `bytes[0..size)`.
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Inflated(byte[] bytes, int size, List<Loss> losses) {}
 
   public static boolean isGzip(byte[] bytes) {

@@ -91,9 +91,10 @@ final class ProfileIndex {
 
   /// Comments are a list of string indexes and may come packed or one by one.
   private static boolean repeated(int field, int tag) {
-    return field >= SAMPLE_TYPE && field <= STRING
-        ? Wire.isBytes(tag)
-        : field == COMMENT && (Wire.isBytes(tag) || Wire.isVarint(tag));
+    if (field == COMMENT) {
+      return Wire.isBytes(tag) || Wire.isVarint(tag);
+    }
+    return field >= SAMPLE_TYPE && field <= STRING && Wire.isBytes(tag);
   }
 
   private void plain(int field, long value) {

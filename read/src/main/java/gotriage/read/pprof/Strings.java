@@ -60,7 +60,7 @@ final class Strings {
   }
 
   boolean has(long fromFile) {
-    return fromFile == 0 || fromFile > 0 && fromFile < count;
+    return fromFile == 0 || (fromFile > 0 && fromFile < count);
   }
 
   /// The index of the empty string.

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One [Frame] for each call site, found by its bytes: `main.f`, a line feed, `/src/main.go:42`.
 public final class FramePool {
-  private byte @Nullable [][] keys = new byte[256][];
+  private byte[] @Nullable [] keys = new byte[256][];
   private Frame[] frames = new Frame[256];
   private int size;
   private final CRC32C crc = new CRC32C();
@@ -37,7 +37,7 @@ public final class FramePool {
   }
 
   private void grow() {
-    byte[][] oldKeys = keys;
+    byte[] @Nullable [] oldKeys = keys;
     Frame[] oldFrames = frames;
     keys = new byte[oldKeys.length * 2][];
     frames = new Frame[oldKeys.length * 2];

@@ -100,8 +100,7 @@ final class GoroutineFormsTest {
     GoroutineGroup largest = dump.groups().getFirst();
     assertThat(largest.count()).isGreaterThanOrEqualTo(3);
     assertThat(largest.maxWaitMinutes()).isEqualTo(1);
-    assertThat(largest.createdBy()).isNotNull();
-    assertThat(largest.createdBy().function()).isEqualTo("main.main");
+    assertThat(largest.createdBy()).extracting(Frame::function).isEqualTo("main.main");
     assertThat(dump.groups())
         .filteredOn(GoroutineGroup::lockedToThread)
         .singleElement()

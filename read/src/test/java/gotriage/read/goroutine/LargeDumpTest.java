@@ -100,6 +100,17 @@ final class LargeDumpTest {
             }
             return text[at++];
           }
+
+          @Override
+          public int read(byte[] into, int offset, int length) throws IOException {
+            int n = Math.min(length, text.length / 2 - at);
+            if (n == 0) {
+              return read();
+            }
+            System.arraycopy(text, at, into, offset, n);
+            at += n;
+            return n;
+          }
         };
     Reading<GoroutineSnapshot> reading =
         GoroutineReader.read("d", broken, ReadLimits.forThisHeap());

@@ -99,8 +99,13 @@ final class MemStatsReaderTest {
   @Test
   void absurdNumbersAreBounded() throws MalformedInput {
     MemStats m =
-        read("# Sys = 99999999999999999999999\n# NumGC = x\n# GCCPUFraction = NaN\n"
-                + "# PauseNs = [1 2\n# HeapAlloc = -5\n")
+        read("""
+        # Sys = 99999999999999999999999
+        # NumGC = x
+        # GCCPUFraction = NaN
+        # PauseNs = [1 2
+        # HeapAlloc = -5
+        """)
             .model();
     assertThat(m.sys()).isEqualTo(Long.MAX_VALUE);
     assertThat(m.numGc()).isZero();

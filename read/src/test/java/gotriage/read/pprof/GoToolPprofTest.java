@@ -11,6 +11,7 @@ import gotriage.read.ReadLimits;
 import gotriage.read.heap.StackTextReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,7 +104,7 @@ final class GoToolPprofTest {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     try {
       process.getOutputStream().close();
-      String out = new String(process.getInputStream().readAllBytes());
+      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       process.waitFor(60, TimeUnit.SECONDS);
       return out;
     } catch (InterruptedException e) {

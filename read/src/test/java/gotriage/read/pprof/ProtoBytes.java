@@ -9,7 +9,7 @@ final class ProtoBytes {
 
   ProtoBytes varint(long value) {
     while ((value & ~0x7fL) != 0) {
-      out.write((int) (value & 0x7f | 0x80));
+      out.write((int) ((value & 0x7f) | 0x80));
       value >>>= 7;
     }
     out.write((int) value);
@@ -19,7 +19,7 @@ final class ProtoBytes {
   /// A varint padded with empty groups to so many bytes.
   ProtoBytes paddedVarint(long value, int length) {
     for (int i = 1; i < length; i++) {
-      out.write((int) (value & 0x7f | 0x80));
+      out.write((int) ((value & 0x7f) | 0x80));
       value >>>= 7;
     }
     out.write((int) (value & 0x7f));

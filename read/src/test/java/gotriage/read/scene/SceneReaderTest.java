@@ -24,6 +24,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,11 +47,22 @@ final class SceneReaderTest {
   private static byte[] behindHttpHead(byte[] body) {
     var out = new ByteArrayOutputStream();
     out.writeBytes(
-        ("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\n"
-                + "X-Content-Type-Options: nosniff\r\n\r\n")
+        """
+        HTTP/1.1 100 Continue
+
+        HTTP/1.1 200 OK
+        Content-Type: application/octet-stream
+        X-Content-Type-Options: nosniff
+
+        """
+            .replace("\n", "\r\n")
             .getBytes(StandardCharsets.US_ASCII));
     out.writeBytes(body);
     return out.toByteArray();
+  }
+
+  private static <T> Named<T> there(@Nullable Named<T> model) {
+    return Objects.requireNonNull(model);
   }
 
   private static Evidence evidence(Scene scene, String name) {
@@ -80,16 +93,16 @@ final class SceneReaderTest {
                 file("n", "/usr/bin/shop: go1.26.8\n\tpath\texample.com/shop\n\tmod\tm\tv1\t\n")));
     assertThat(scene.losses()).isEmpty();
     assertThat(scene.cpu()).isNotNull();
-    assertThat(scene.cpu().evidence()).isEqualTo("a");
-    assertThat(scene.heap().evidence()).isEqualTo("b");
-    assertThat(scene.allocs().evidence()).isEqualTo("c");
-    assertThat(scene.mutex().evidence()).isEqualTo("d");
-    assertThat(scene.block().evidence()).isEqualTo("e");
+    assertThat(there(scene.cpu()).evidence()).isEqualTo("a");
+    assertThat(there(scene.heap()).evidence()).isEqualTo("b");
+    assertThat(there(scene.allocs()).evidence()).isEqualTo("c");
+    assertThat(there(scene.mutex()).evidence()).isEqualTo("d");
+    assertThat(there(scene.block()).evidence()).isEqualTo("e");
     assertThat(scene.goroutines()).extracting(Named::evidence).containsExactly("f", "g");
-    assertThat(scene.dump().evidence()).isEqualTo("g");
-    assertThat(scene.leaked().evidence()).isEqualTo("h");
+    assertThat(there(scene.dump()).evidence()).isEqualTo("g");
+    assertThat(there(scene.leaked()).evidence()).isEqualTo("h");
     assertThat(scene.memory()).extracting(Named::evidence).containsExactly("i");
-    assertThat(scene.build().model().goVersion()).isEqualTo("go1.26.8");
+    assertThat(there(scene.build()).model().goVersion()).isEqualTo("go1.26.8");
     assertThat(scene.manifest().evidence())
         .extracting(Evidence::kind)
         .containsExactly(
@@ -138,7 +151,7 @@ final class SceneReaderTest {
     Scene scene = SceneReader.readFiles(List.of(fixture("heap.txt", "go1.19/heap.txt")));
     assertThat(scene.memory()).hasSize(1);
     assertThat(scene.heap()).isNotNull();
-    assertThat(scene.heap().model().typeIndex("inuse_space")).isEqualTo(3);
+    assertThat(there(scene.heap()).model().typeIndex("inuse_space")).isEqualTo(3);
     byte[] whole = Fixtures.bytes("go1.19/heap.txt");
     Scene cut =
         SceneReader.readFiles(List.of(file("cut.txt", Arrays.copyOf(whole, whole.length / 3))));
@@ -181,7 +194,7 @@ final class SceneReaderTest {
             List.of(
                 fixture("dump-2.txt", "go1.26/goroutines.txt"),
                 fixture("dump-1.txt", "go1.26/goroutines.txt")));
-    assertThat(scene.dump().evidence()).isEqualTo("dump-2");
+    assertThat(there(scene.dump()).evidence()).isEqualTo("dump-2");
     assertThat(scene.goroutines()).extracting(Named::evidence).containsExactly("dump-1", "dump-2");
   }
 
@@ -220,7 +233,7 @@ final class SceneReaderTest {
     Scene scene =
         SceneReader.readFiles(List.of(file("cpu.pb", Arrays.copyOf(raw, raw.length / 2))));
     assertThat(scene.cpu()).isNotNull();
-    assertThat(scene.cpu().model().sampleCount()).isPositive();
+    assertThat(there(scene.cpu()).model().sampleCount()).isPositive();
     assertThat(scene.losses()).isNotEmpty();
   }
 
@@ -243,7 +256,7 @@ final class SceneReaderTest {
       assertThat(scene.goroutines())
           .extracting(Named::evidence)
           .containsExactly("goroutine-1", "goroutine-2", "goroutines-early", "goroutines");
-      assertThat(scene.dump().evidence()).isEqualTo("goroutines");
+      assertThat(there(scene.dump()).evidence()).isEqualTo("goroutines");
       assertThat(scene.memory())
           .extracting(Named::evidence)
           .containsExactly("memstats-1", "memstats-2");
