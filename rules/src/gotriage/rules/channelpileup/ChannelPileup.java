@@ -86,19 +86,26 @@ public final class ChannelPileup implements Rule {
   private static void consumer(Claim.Builder claim, Analysis analysis, Taker taker) {
     GoroutineSite site = taker.site();
     String function = site.entry().function();
-    if (taker.inSource()) {
-      claim.strong(
-          "source",
-          "{0} receives from that channel, and is busy with something else ({1})",
-          "{0} 从该 channel 接收，此刻正忙于别的（{1}）",
-          function,
-          GrowthFacts.place(site));
-    } else {
-      claim.supporting(
-          site.evidence(),
-          "{0} looks like its consumer: it belongs to the same code and is at work, not parked at a channel",
-          "{0} 像是它的消费者：属于同一段代码，并且在干活，而不是停在 channel 上",
-          function);
+    switch (taker.reason()) {
+      case IN_SOURCE ->
+          claim.strong(
+              "source",
+              "{0} receives from that channel, and is busy with something else ({1})",
+              "{0} 从该 channel 接收，此刻正忙于别的（{1}）",
+              function,
+              GrowthFacts.place(site));
+      case SAME_CODE ->
+          claim.supporting(
+              site.evidence(),
+              "{0} looks like its consumer: it belongs to the same code and is at work, not parked at a channel",
+              "{0} 像是它的消费者：属于同一段代码，并且在干活，而不是停在 channel 上",
+              function);
+      case AT_WORK ->
+          claim.supporting(
+              site.evidence(),
+              "{0} may be its consumer: it is at work in both snapshots, not parked at a channel; a second dump would settle it",
+              "{0} 可能是它的消费者：两次快照都在干活，而不是停在 channel 上；再取一次 dump 即可确认",
+              function);
     }
     CpuView cpu = analysis.cpu();
     if (cpu != null) {

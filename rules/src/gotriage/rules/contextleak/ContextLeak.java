@@ -99,6 +99,12 @@ public final class ContextLeak implements Rule {
           "{0} 处的等待本会在 ctx.Done() 上结束",
           Objects.requireNonNull(site.own()).shortPosition());
     }
+    if (shown.onlyLikely()) {
+      claim.supporting(
+          site.evidence(),
+          "they wait in a select, so a way out was meant, most likely ctx.Done() or a stop channel; the source is not at hand to tell which",
+          "它们停在 select 上，说明本来留了出口，多半是 ctx.Done() 或停止信号；手头没有源码，无法确定是哪一个");
+    }
     HeapSite derived = shown.derived();
     HeapView heap = analysis.heap();
     if (derived != null && heap != null) {
@@ -112,13 +118,13 @@ public final class ContextLeak implements Rule {
     }
     GrowthFacts.memory(claim, analysis, site);
     GrowthFacts.silence(claim, analysis, site);
-    return claim
-        .insteadOf("channel-leak")
-        .not(
-            "channel-leak",
-            "the wait has a way out, ctx.Done(), that is never used",
-            "等待本有出口 ctx.Done()，只是从未触发")
-        .build();
+    if (!shown.onlyLikely()) {
+      claim.not(
+          "channel-leak",
+          "the wait has a way out, ctx.Done(), that is never used",
+          "等待本有出口 ctx.Done()，只是从未触发");
+    }
+    return claim.insteadOf("channel-leak").build();
   }
 
   /// The context package's own goroutines: one for each child of a parent that it cannot look into.

@@ -11,6 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Whether goroutines at a place wait for a context to end, and which line derived the context.
+///
+/// The source shows it, or the heap. Where there is neither, a select is taken for such a wait: one
+/// with several cases has a way out, and in Go that is nearly always a context or a stop channel
+/// that somebody should have ended. A plain receive is not.
 public final class ContextWatch {
   /// Functions that derive a cancellable context, and what they allocate through (`context`, Go 1.7
   /// to 1.27).
@@ -41,10 +45,14 @@ public final class ContextWatch {
   private ContextWatch() {}
 
   /// What shows that the wait ends with a context: a line of the source, or the allocation of a
-  /// context by the function that started the goroutine.
+  /// context by the function that started the goroutine; neither where it is only likely.
   ///
   /// @param derived where the context was derived, null when only the wait is known
-  public record Shown(boolean inSource, @Nullable HeapSite derived) {}
+  public record Shown(boolean inSource, @Nullable HeapSite derived) {
+    public boolean onlyLikely() {
+      return !inSource && derived == null;
+    }
+  }
 
   /// Null when nothing shows it.
   public static @Nullable Shown of(Analysis analysis, GoroutineSite site) {
@@ -54,7 +62,9 @@ public final class ContextWatch {
     }
     HeapSite derived = derivation(analysis, site);
     boolean inSource = waitsForDone(analysis, site.own(), site.reason());
-    return inSource || derived != null ? new Shown(inSource, derived) : null;
+    boolean likely =
+        site.reason() == WaitReason.SELECT && analysis.source().file(site.own()).isEmpty();
+    return inSource || derived != null || likely ? new Shown(inSource, derived) : null;
   }
 
   private static boolean waitsForDone(Analysis analysis, Frame wait, WaitReason reason) {

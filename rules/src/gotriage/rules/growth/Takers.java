@@ -14,16 +14,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// No profile says which channel a goroutine waits at, so a taker is told by what it does: it has
 /// been there in both snapshots, in constant number, and was at work (running, in a call, asleep)
-/// rather than parked at a channel. It is believed when it belongs to the same type or the same
-/// file as the send, and with more weight when the source shows that it receives from the channel
-/// of the send.
+/// rather than parked at a channel. It is believed when the source shows that it receives from the
+/// channel of the send, or when it belongs to the same type or package-level code as the send.
+/// Without source, one of another type is a candidate where the send stands in a function of its
+/// own: a closure sends to a channel that its caller made, a function to one that is shared.
 public final class Takers {
   private static final Pattern SEND = Pattern.compile("([A-Za-z_][\\w.]*)\\s*<-\\s*\\S");
 
   private Takers() {}
 
-  /// A taker, and whether the source shows it.
-  public record Taker(GoroutineSite site, boolean inSource) {}
+  /// Why a goroutine is believed to take.
+  public enum Reason {
+    IN_SOURCE,
+    SAME_CODE,
+    AT_WORK
+  }
+
+  /// A taker, and why it is believed to be one.
+  public record Taker(GoroutineSite site, Reason reason) {}
 
   /// Who seems to take what is sent at a place; null when nobody does.
   public static @Nullable Taker of(Analysis analysis, GoroutineSite senders) {
@@ -33,6 +41,7 @@ public final class Takers {
       return null;
     }
     String channel = channel(analysis, send);
+    boolean shared = Waits.enclosing(send.function()).equals(send.function());
     Taker found = null;
     for (GoroutineSite site : view.sites()) {
       Frame entry = site.entry();
@@ -43,11 +52,15 @@ public final class Takers {
         continue;
       }
       if (!channel.isEmpty() && receives(analysis, entry, channel)) {
-        return new Taker(site, true);
+        return new Taker(site, Reason.IN_SOURCE);
       }
-      if (Waits.scope(entry.function()).equals(Waits.scope(send.function()))
-          && !Waits.enclosing(entry.function()).equals(Waits.enclosing(send.function()))) {
-        found = new Taker(site, false);
+      if (Waits.enclosing(entry.function()).equals(Waits.enclosing(send.function()))) {
+        continue;
+      }
+      if (Waits.scope(entry.function()).equals(Waits.scope(send.function()))) {
+        found = new Taker(site, Reason.SAME_CODE);
+      } else if (found == null && shared && channel.isEmpty()) {
+        found = new Taker(site, Reason.AT_WORK);
       }
     }
     return found;
