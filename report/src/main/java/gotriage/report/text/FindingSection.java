@@ -4,6 +4,7 @@ import gotriage.diagnose.verdict.Fact;
 import gotriage.diagnose.verdict.Finding;
 import gotriage.diagnose.verdict.Location;
 import gotriage.diagnose.verdict.RuledOut;
+import gotriage.diagnose.verdict.Verdict;
 import gotriage.model.Frame;
 import gotriage.model.text.Language;
 import gotriage.model.text.Text;
@@ -29,13 +30,28 @@ final class FindingSection {
     this.language = language;
   }
 
-  void write(Finding finding, boolean numbered) {
-    page.gap();
-    if (numbered) {
-      page.rule();
+  void writeAll(Verdict verdict) {
+    List<Finding> findings = verdict.findings();
+    if (findings.size() == 1) {
+      Finding only = findings.getFirst();
+      page.gap();
+      // The summary has often said it already, a few lines above.
+      if (!verdict.summary().in(language).contains(only.title().in(language))) {
+        page.headline("", 0, only.title().in(language));
+      }
+      write(only, 0);
+      return;
     }
-    String number = numbered ? finding.rank() + ". " : "";
-    title(finding, number);
+    for (Finding finding : findings) {
+      page.gap().rule();
+      String number = finding.rank() + ". ";
+      page.headline(number, number.length(), finding.title().in(language));
+      write(finding, number.length());
+    }
+  }
+
+  private void write(Finding finding, int margin) {
+    tags(finding, margin);
     location(finding.location());
     if (finding.costCores() >= 0.005) {
       field(TextWords.COSTS, TextWords.CORES.in(language, Quantity.cores(finding.costCores())));
@@ -52,11 +68,10 @@ final class FindingSection {
     }
   }
 
-  private void title(Finding finding, String number) {
-    page.headline(number, number.length(), finding.title().in(language));
+  private void tags(Finding finding, int margin) {
     String dot = theme.glyph(Glyph.DOT);
     page.line(
-        " ".repeat(number.length())
+        " ".repeat(margin)
             + theme.code(finding.cause().name())
             + dot
             + Words.confidence(finding.confidence()).in(language)

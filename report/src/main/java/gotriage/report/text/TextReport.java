@@ -1,10 +1,8 @@
 package gotriage.report.text;
 
-import gotriage.diagnose.verdict.Finding;
 import gotriage.model.text.Language;
 import gotriage.report.Triage;
 import gotriage.report.theme.Theme;
-import java.util.List;
 
 /// The verdict for someone tired, at a terminal, at three at night: what is wrong, where, how sure;
 /// then what it costs, why we think so, what to do now and what to do tomorrow; last what is
@@ -25,8 +23,7 @@ public final class TextReport {
     var page = new Page(theme, Math.clamp(width, MIN_WIDTH, MAX_WIDTH));
     new HeadSection(page, theme, language).write(triage);
     var findings = new FindingSection(page, theme, language);
-    List<Finding> all = triage.verdict().findings();
-    all.forEach(finding -> findings.write(finding, all.size() > 1));
+    findings.writeAll(triage.verdict());
     new RestSection(page, theme, language).write(triage);
     return page.toString();
   }

@@ -33,7 +33,7 @@ class FunctionTable {
     const more = totals.length - this.shown;
     this.body.replaceChildren(
       table([[heading('flat'), 'number'], ['%', 'number'], [heading('cum'), 'number'], ['%', 'number'], [W('function'), '']], rows),
-      more > 0 ? h('button', {
+      more > 0 ? h('button.more', {
         type: 'button',
         onclick: () => {
           this.shown += 40;

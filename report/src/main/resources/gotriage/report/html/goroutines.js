@@ -29,7 +29,8 @@ class GoroutineTable {
     this.states = h('div.states');
     const more = d.total - d.before;
     const intro = d.before < 0 ? W('groIntro', count(d.total), d.evidence)
-      : W(more >= 0 ? 'groBetween' : 'groFewer', count(d.total), count(Math.abs(more)), seconds(d.seconds), d.evidence.replace(',', ', '));
+      : more === 0 ? W('groSame', count(d.total), seconds(d.seconds), d.evidence.replace(',', ', '))
+      : W(more > 0 ? 'groBetween' : 'groFewer', count(d.total), count(Math.abs(more)), seconds(d.seconds), d.evidence.replace(',', ', '));
     this.element = section('goroutines', W('goroutines'), h('p', intro),
       !d.complete && h('p.warning', W('groCut')),
       this.states,
@@ -61,12 +62,12 @@ class GoroutineTable {
     const chosen = this.#chosen();
     const two = this.data.before >= 0;
     const columns = [...(two ? [[W('before'), 'number']] : []), [two ? W('after') : W('goroutines'), 'number'], ...(two ? [[W('rate'), 'number']] : []),
-      [W('state'), ''], [W('place'), ''], [W('createdBy'), ''], [W('waited'), 'number']];
+      [W('state'), ''], [W('place'), ''], [W('creator'), ''], [W('waited'), 'number']];
     const rows = this.group === 'place' ? chosen.slice(0, this.shown).map((s) => this.#rows(s, columns.length)) : this.#grouped(chosen, columns.length);
     const rest = this.group === 'place' ? chosen.length - this.shown : 0;
     this.body.replaceChildren(
       chosen.length === 0 ? h('p.faint', W('noneMatches')) : table(columns, rows, { className: 'goroutines' }),
-      rest > 0 ? h('button', { type: 'button', onclick: () => { this.shown += 200; this.update(); } }, W('showMore', count(Math.min(200, rest)))) : '');
+      rest > 0 ? h('button.more', { type: 'button', onclick: () => { this.shown += 200; this.update(); } }, W('showMore', count(Math.min(200, rest)))) : '');
   }
 
   #drawStates() {
@@ -99,7 +100,7 @@ class GoroutineTable {
     };
     const line = h(`tr.site${s.leaked ? '.leaked' : ''}`, this.#counts(s), h('td', s.state, s.leaked && h('div.worse', W('leakedMark'))),
       h('td', h('button.link', { type: 'button', ariaExpanded: String(open), onclick: toggle },
-        h('span.arrow', open ? '▾ ' : '▸ '), h(at.owner === 0 ? 'strong' : 'span', breakable(shortFunction(at.function))), ' ',
+        h('span.arrow', open ? '▾ ' : '▸ '), h(at.owner === 0 ? 'strong' : 'span', at.function ? breakable(shortFunction(at.function)) : W('noStack')), ' ',
         h('span.position', basename(at.file) + (at.line ? `:${at.line}` : '')))),
       h('td', s.createdBy >= 0 ? [breakable(shortFunction(this.#frame(s.createdBy).function)), ' ', h('span.position', basename(this.#frame(s.createdBy).file) + `:${this.#frame(s.createdBy).line}`)] : h('span.faint', '—')),
       h('td.number', s.minutes > 0 ? W('minutes', count(s.minutes)) : ''));

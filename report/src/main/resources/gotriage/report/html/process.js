@@ -12,7 +12,7 @@ function processSection(report) {
     p.memoryLimit > 0 && W('ofLimit', bytes(p.memoryLimit))));
   cards.push(card(W('throttling'), p.quotaCores > 0 ? h('span.big', percent(p.throttledShare)) : h('span.big', '—'),
     p.quotaCores > 0 ? [W('ofPeriods'), h('div', W('throttledFor', seconds(p.throttledPerSecond)))] : W('notThrottled')));
-  if (p.paired) cards.push(card(W('switches'), [h('span.big', decimal(p.switches, 0)), ' /s'], W('involuntary', decimal(p.involuntarySwitches, 0))));
+  if (p.paired) cards.push(card(W('switches'), [h('span.big', decimal(p.switches + p.involuntarySwitches, 0)), ' /s'], W('voluntary', decimal(p.switches, 0), decimal(p.involuntarySwitches, 0))));
   if (p.loadAverage > 0) cards.push(card(W('load'), h('span.big', decimal(p.loadAverage)), W('ofCpus', count(p.hostCpus))));
   if (p.childrenCores > 0.005) cards.push(card(W('children'), [h('span.big', decimal(p.childrenCores)), ' ', W('cores', '')]));
   const sockets = Object.entries(p.sockets).sort((a, b) => b[1] - a[1]);
@@ -20,7 +20,7 @@ function processSection(report) {
     sockets.length > 0 && [h('h3', W('sockets')), h('p', sockets.map(([state, n]) => h('span.chip', h('strong', count(n)), ` ${state}`)))],
     h('h3', W('threads')), h('p.note', W('threadsBusy', count(p.threadCount))),
     table([[W('thread'), ''], [W('threadState'), ''], ...(p.paired ? [[W('cores', ''), 'number'], ['', 'wide']] : []), [W('cpuTime'), 'number']], p.threads.map((t) =>
-      h('tr', h('td', t.name || '?', ' ', h('span.faint', t.tid)), h('td', t.state), p.paired && [h('td.number', decimal(t.cores)), h('td.wide', bar([{ value: t.cores, css: 'warm' }], 1))],
+      h('tr', h('td', t.name || '?', ' ', h('span.faint', t.tid)), h('td', WORDS[`thread_${t.state}`] ? W(`thread_${t.state}`) : t.state), p.paired && [h('td.number', decimal(t.cores)), h('td.wide', bar([{ value: t.cores, css: 'warm' }], 1))],
         h('td.number', seconds(t.seconds))))));
 }
 

@@ -84,7 +84,7 @@ function findingCard(finding, numbered, show) {
     h('header',
       h('h3', numbered && `${finding.rank}. `, prose(L(finding.title))),
       h('p.tags', h('code.cause', finding.cause), h(`span.tag.${finding.confidence}`, L(finding.confidenceWords)), h('span.tag', L(finding.severityWords)),
-        finding.costCores >= 0.005 && h('span.tag', `${W('costs')} ${W('cores', decimal(finding.costCores))}`))),
+        finding.costCores >= 0.005 && h('span.tag', W('costs', decimal(finding.costCores))))),
     h('dl',
       l && row(W('where'), [place(l, l.own ? W('ownCode') : W('otherCode')), jumps(l, show)]),
       l?.createdBy && row(W('createdBy'), place(l.createdBy)),
