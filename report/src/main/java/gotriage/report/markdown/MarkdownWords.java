@@ -2,6 +2,7 @@ package gotriage.report.markdown;
 
 import gotriage.model.text.Language;
 import gotriage.model.text.Text;
+import gotriage.report.words.Words;
 
 /// The fixed words of the Markdown report.
 enum MarkdownWords {
@@ -44,6 +45,7 @@ enum MarkdownWords {
   }
 
   String in(Language language, Object... arguments) {
-    return Text.of(text.en(), text.zh(), arguments).in(language);
+    String words = Text.of(text.en(), text.zh(), arguments).in(language);
+    return language == Language.ENGLISH ? Words.singular(words) : words;
   }
 }

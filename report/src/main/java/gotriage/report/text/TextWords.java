@@ -2,6 +2,7 @@ package gotriage.report.text;
 
 import gotriage.model.text.Language;
 import gotriage.model.text.Text;
+import gotriage.report.words.Words;
 
 /// The fixed words of the terminal report.
 enum TextWords {
@@ -65,6 +66,7 @@ enum TextWords {
   }
 
   String in(Language language, Object... arguments) {
-    return Text.of(text.en(), text.zh(), arguments).in(language);
+    String words = Text.of(text.en(), text.zh(), arguments).in(language);
+    return language == Language.ENGLISH ? Words.singular(words) : words;
   }
 }

@@ -6,10 +6,19 @@ import gotriage.diagnose.verdict.Severity;
 import gotriage.diagnose.verdict.Verdict;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.text.Text;
+import java.util.regex.Pattern;
 
 /// What people call the values of a verdict's enums and its measures.
 public final class Words {
+  private static final Pattern ONE_OF_MANY =
+      Pattern.compile("(?<![\\d.,])1 (core|thread|open file)s\\b");
+
   private Words() {}
+
+  /// English for one: `1 core` where a template made `1 cores`.
+  public static String singular(String english) {
+    return english.contains("1 ") ? ONE_OF_MANY.matcher(english).replaceAll("1 $1") : english;
+  }
 
   public static Text status(Verdict.Status status) {
     return switch (status) {

@@ -232,7 +232,8 @@ let language = 0; // index into every pair
 function W(key, ...values) {
   const pair = WORDS[key];
   if (!pair) throw new Error(`no such word: ${key}`);
-  return pair[language].replace(/\{(\d)\}/g, (all, i) => (i in values ? values[i] : all));
+  const words = pair[language].replace(/\{(\d)\}/g, (all, i) => (i in values ? values[i] : all));
+  return language === 0 ? words.replace(/(?<![\d.,])1 (core|frame|object|place|stack|thread)s\b/g, '1 $1') : words;
 }
 
 /** A text of the report in the reader's language. */

@@ -1,0 +1,4 @@
+@NullMarked
+package gotriage.report.words;
+
+import org.jspecify.annotations.NullMarked;
