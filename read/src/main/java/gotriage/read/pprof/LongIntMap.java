@@ -43,6 +43,11 @@ final class LongIntMap {
     return ABSENT;
   }
 
+  /// The indexes of the ids that are smaller than its length, [#ABSENT] where there is none.
+  int[] dense() {
+    return dense;
+  }
+
   /// False, and no change, where the id is 0 or taken.
   boolean put(long id, int index) {
     if (id == 0 || get(id) != ABSENT) {

@@ -133,10 +133,46 @@ final class Samples {
     wire.enter(wire.at, outer);
     // A location id takes a byte or more: one check of the capacity for all of them.
     reserve(wire.end - wire.at);
+    if (depth + (wire.end - wire.at) <= limits.maxDepth()) {
+      shortIds();
+    }
     while (wire.more()) {
       push(wire.at, wire.varint());
     }
     wire.end = outer;
+  }
+
+  /// The inner loop of a large profile: ids of up to three bytes that have a place in the dense
+  /// table, over locals only; stops at the first other one.
+  private void shortIds() {
+    byte[] bytes = wire.bytes;
+    int[] dense = symbols.denseLocations();
+    int[] into = stacks;
+    int end = wire.end;
+    int last = end - 3;
+    int at = wire.at;
+    int to = stackEnd;
+    while (at < end) {
+      int id = bytes[at];
+      int next = at + 1;
+      if (id < 0) {
+        if (at > last) {
+          break;
+        }
+        id = (id & 0x7f) | (bytes[next++] << 7);
+        if (id < 0) {
+          id = (id & 0x3fff) | (bytes[next++] << 14);
+        }
+      }
+      if (id < 0 || id >= dense.length || dense[id] < 0) {
+        break;
+      }
+      into[to++] = dense[id];
+      at = next;
+    }
+    depth += to - stackEnd;
+    stackEnd = to;
+    wire.at = at;
   }
 
   private void push(int at, long id) throws WireFault {

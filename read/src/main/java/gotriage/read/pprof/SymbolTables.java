@@ -91,6 +91,11 @@ final class SymbolTables {
     return locationIds.get(id);
   }
 
+  /// The indexes of small location ids, negative where [#location] must be asked.
+  int[] denseLocations() {
+    return locationIds.dense();
+  }
+
   /// A location without address and name, for an id that is not there: dropping the frame would
   /// charge its caller.
   int missingLocation() {
