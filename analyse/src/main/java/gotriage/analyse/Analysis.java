@@ -7,6 +7,7 @@ import gotriage.model.build.BuildInfo;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.memory.MemStats;
 import gotriage.model.process.ProcessSample;
+import gotriage.model.profile.Profile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// A null view means that there is no such evidence.
 ///
 /// @param heap from the heap profile: `inuse` figures
+/// @param earlierHeap the same from before the CPU profile
 /// @param allocations from the allocs profile, or the heap profile where there is none
 public record Analysis(
     Scene scene,
@@ -26,6 +28,7 @@ public record Analysis(
     @Nullable GoroutineView goroutines,
     @Nullable MemoryView memory,
     @Nullable HeapView heap,
+    @Nullable HeapView earlierHeap,
     @Nullable HeapView allocations,
     @Nullable ProcessView process,
     SourceCode source) {
@@ -64,14 +67,9 @@ public record Analysis(
         GoroutineView.of(
             scene.goroutines(), scene.dump(), ownership, (a, b) -> secondsBetween(scene, a, b)),
         memory(scene, cpu),
-        scene.heap() == null
-            ? null
-            : HeapView.of(scene.heap().evidence(), scene.heap().model(), ownership),
-        scene.allocs() != null
-            ? HeapView.of(scene.allocs().evidence(), scene.allocs().model(), ownership)
-            : scene.heap() == null
-                ? null
-                : HeapView.of(scene.heap().evidence(), scene.heap().model(), ownership),
+        heap(scene.heap(), ownership),
+        heap(scene.earlierHeap(), ownership),
+        heap(scene.allocs() != null ? scene.allocs() : scene.heap(), ownership),
         process,
         source);
   }
@@ -106,7 +104,18 @@ public record Analysis(
         last.model(),
         two ? secondsBetween(scene, first.evidence(), last.evidence()) : 0,
         cpu == null ? 0 : cpu.coresThrough(GC_HELP),
+        two && settled(scene, first) && settled(scene, last),
         names(readings));
+  }
+
+  /// True when a collection ended while the reading was taken: it was asked for with `gc=1`.
+  private static boolean settled(Scene scene, Named<MemStats> reading) {
+    Instant asked = startedAt(scene, reading.evidence());
+    return asked != null && reading.model().lastGcUnixNanos() / 1_000_000 >= asked.toEpochMilli();
+  }
+
+  private static @Nullable HeapView heap(@Nullable Named<Profile> profile, Ownership ownership) {
+    return profile == null ? null : HeapView.of(profile.evidence(), profile.model(), ownership);
   }
 
   private static double secondsBetween(Scene scene, String earlier, String later) {

@@ -7,10 +7,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param first null when there is one reading only: rates are 0 then
 /// @param seconds between the readings
+/// @param settled true when both readings were taken right after a collection: then the heap in use
+///   is what is alive, and its growth is real
 /// @param gcCores CPU of the collector as the CPU profile has it (workers, assists, sweep), 0
 ///   without one
 public record MemoryView(
-    @Nullable MemStats first, MemStats last, double seconds, double gcCores, String evidence) {
+    @Nullable MemStats first,
+    MemStats last,
+    double seconds,
+    double gcCores,
+    boolean settled,
+    String evidence) {
 
   public boolean paired() {
     return first != null && seconds > 0;
@@ -26,17 +33,22 @@ public record MemoryView(
   }
 
   public double collectionsPerSecond() {
-    return rate(first == null ? 0 : first.numGc(), last.numGc());
+    return Math.max(0, rate(first == null ? 0 : first.numGc(), last.numGc() - own()));
   }
 
   /// Collections that the program asked for (`runtime.GC`, `debug.FreeOSMemory`), a second. The
   /// runtime's own two-minute collection is not counted as forced.
   public double forcedPerSecond() {
-    return rate(first == null ? 0 : first.numForcedGc(), last.numForcedGc());
+    return Math.max(0, rate(first == null ? 0 : first.numForcedGc(), last.numForcedGc() - own()));
   }
 
-  /// Growth of the heap in use, bytes a second; a saw-tooth: worth little between two readings
-  /// alone.
+  /// The collection that the second reading asked for itself.
+  private int own() {
+    return settled ? 1 : 0;
+  }
+
+  /// Growth of the heap in use, bytes a second; a saw-tooth, worth little between two readings
+  /// alone unless these are settled.
   public double heapGrowth() {
     return rate(first == null ? 0 : first.heapAlloc(), last.heapAlloc());
   }

@@ -10,8 +10,10 @@ import gotriage.capture.step.PprofSteps;
 import gotriage.capture.step.ProcessStep;
 import gotriage.capture.step.Step;
 import gotriage.model.evidence.EvidenceKind;
+import gotriage.model.process.ProcessSample;
 import gotriage.target.Target;
 import gotriage.target.proc.HostFiles;
+import gotriage.target.proc.ProcessSampler;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,8 +22,13 @@ import java.util.List;
 /// What is cheap and disturbs nothing comes first, so that a target which dies early leaves the
 /// most; the CPU profile runs with nothing beside it; what stops the world longest comes last.
 record Plan(List<Step> first, List<Step> second) {
+  /// Up to this resident size a collection more is cheap: below half a second of one CPU even for a
+  /// heap of nothing but pointers. Above, and where the size is unknown, none is run.
+  private static final long COLLECTED_UP_TO = 512L << 20;
+
   static Plan pprof(Target target, CaptureOptions options, PprofClient client, HostFiles host) {
     PprofSteps pprof = new PprofSteps(client);
+    boolean settled = small(target, host);
     List<Step> first = new ArrayList<>();
     first.add(new BuildInfoStep());
     first.add(new ProcessStep("process-1", host));
@@ -30,7 +37,7 @@ record Plan(List<Step> first, List<Step> second) {
       first.add(new KnownBytesStep("index", "index.html", EvidenceKind.INDEX, page));
     }
     first.add(pprof.goroutines(1));
-    first.add(pprof.memstats(1));
+    first.add(pprof.memstats(1, settled));
     first.add(pprof.cmdline());
     first.add(pprof.earlyDump());
     first.add(new ProcessStep("process-2", host));
@@ -39,7 +46,7 @@ record Plan(List<Step> first, List<Step> second) {
     List<Step> second = new ArrayList<>();
     second.add(new ProcessStep("process-3", host));
     second.add(pprof.goroutines(2));
-    second.add(pprof.memstats(2));
+    second.add(pprof.memstats(2, settled));
     second.add(pprof.memory("heap", EvidenceKind.HEAP_PROFILE));
     second.add(pprof.memory("allocs", EvidenceKind.ALLOCS_PROFILE));
     second.add(pprof.contention("mutex", EvidenceKind.MUTEX_PROFILE));
@@ -76,6 +83,11 @@ record Plan(List<Step> first, List<Step> second) {
     }
     second.add(gops.dump("goroutines"));
     return new Plan(first, second);
+  }
+
+  private static boolean small(Target target, HostFiles host) {
+    ProcessSample sample = target.pid() > 0 ? new ProcessSampler(host).sample(target.pid()) : null;
+    return sample != null && sample.rssBytes() > 0 && sample.rssBytes() <= COLLECTED_UP_TO;
   }
 
   static Plan processOnly(HostFiles host) {

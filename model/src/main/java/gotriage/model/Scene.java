@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param goroutines two or more snapshots of the same form where there are, seconds apart
 /// @param dump the debug=2 text, null above the goroutine cap
+/// @param earlierHeap a heap profile from before the CPU profile: the first memory statistics come
+///   with one
 public record Scene(
     Manifest manifest,
     @Nullable Named<BuildInfo> build,
@@ -29,4 +31,38 @@ public record Scene(
     List<Named<GoroutineSnapshot>> goroutines,
     List<Named<MemStats>> memory,
     List<Named<ProcessSample>> process,
-    List<Loss> losses) {}
+    List<Loss> losses,
+    @Nullable Named<Profile> earlierHeap) {
+
+  /// A scene with one heap profile.
+  public Scene(
+      Manifest manifest,
+      @Nullable Named<BuildInfo> build,
+      @Nullable Named<Profile> cpu,
+      @Nullable Named<Profile> heap,
+      @Nullable Named<Profile> allocs,
+      @Nullable Named<Profile> mutex,
+      @Nullable Named<Profile> block,
+      @Nullable Named<GoroutineSnapshot> dump,
+      @Nullable Named<GoroutineSnapshot> leaked,
+      List<Named<GoroutineSnapshot>> goroutines,
+      List<Named<MemStats>> memory,
+      List<Named<ProcessSample>> process,
+      List<Loss> losses) {
+    this(
+        manifest,
+        build,
+        cpu,
+        heap,
+        allocs,
+        mutex,
+        block,
+        dump,
+        leaked,
+        goroutines,
+        memory,
+        process,
+        losses,
+        null);
+  }
+}

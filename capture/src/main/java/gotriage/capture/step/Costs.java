@@ -16,7 +16,8 @@ public final class Costs {
   /// seen on a busy machine, which is an upper bound.
   private static final double PROFILE_MILLIS = 0.001;
 
-  /// Before Go 1.19 the stacks were collected with the world stopped (golang/go#33250): 1-10 µs each.
+  /// Before Go 1.19 the stacks were collected with the world stopped (golang/go#33250): 1-10 µs
+  /// each.
   private static final double OLD_PROFILE_MILLIS = 0.010;
 
   private static final double READ_MEMSTATS_MILLIS = 0.1;
@@ -35,12 +36,17 @@ public final class Costs {
 
   public static Cost goroutineDump(int goroutines) {
     long text = Math.min(DUMP_LARGEST, (long) DUMP_BYTES * goroutines);
-    return new Cost(
-        0.2 + DUMP_MILLIS * goroutines, text + 4096, 1 + goroutines / 20_000.0);
+    return new Cost(0.2 + DUMP_MILLIS * goroutines, text + 4096, 1 + goroutines / 20_000.0);
   }
 
   public static Cost memstats() {
     return new Cost(READ_MEMSTATS_MILLIS, 2 << 20, 1);
+  }
+
+  /// With one collection of a small heap: two pauses, and marking beside the program on a quarter
+  /// of its processors, as for the one that the runtime runs every two minutes anyway.
+  static Cost settledMemstats() {
+    return new Cost(READ_MEMSTATS_MILLIS + 0.3, 2 << 20, 2);
   }
 
   /// The allocation tables are copied under a lock, the world runs on.

@@ -27,17 +27,20 @@ public record PprofSteps(PprofClient client) {
   }
 
   /// The text form of a heap profile ends in the runtime's memory statistics.
-  public Step memstats(int number) {
+  ///
+  /// @param settled runs a collection before: only then do two readings tell what stays from what
+  ///   is about to go, and the profile is of this moment rather than of the last collection
+  public Step memstats(int number, boolean settled) {
     return new PprofStep(
         client,
         "memstats-" + number,
         "memstats-" + number + ".txt",
         EvidenceKind.MEMSTATS,
-        "heap?debug=1",
+        settled ? "heap?gc=1&debug=1" : "heap?debug=1",
         Form.HEAP_TEXT,
         SHORT,
         true,
-        now -> Costs.memstats(),
+        now -> settled ? Costs.settledMemstats() : Costs.memstats(),
         now -> "");
   }
 

@@ -60,6 +60,8 @@ final class SceneBuilder {
   }
 
   Scene build() {
+    List<Found> texts =
+        ordered(found.stream().filter(f -> f.piece instanceof Piece.OfMemory).toList());
     Named<Profile> heap = profile(EvidenceKind.HEAP_PROFILE);
     Named<Profile> allocs = profile(EvidenceKind.ALLOCS_PROFILE);
     Named<Profile> cpu = profile(EvidenceKind.CPU_PROFILE);
@@ -75,7 +77,7 @@ final class SceneBuilder {
         manifest(),
         last(all(Piece.OfBuild.class, Piece.OfBuild::build)),
         cpu,
-        heap == null && allocs == null ? heapOfText() : heap,
+        heap == null && allocs == null && !texts.isEmpty() ? heapOfText(texts.getLast()) : heap,
         allocs,
         mutex,
         block,
@@ -84,7 +86,8 @@ final class SceneBuilder {
         List.copyOf(snapshots),
         all(Piece.OfMemory.class, Piece.OfMemory::stats),
         all(Piece.OfProcess.class, Piece.OfProcess::sample),
-        List.copyOf(losses));
+        List.copyOf(losses),
+        texts.size() < 2 ? null : heapOfText(texts.getFirst()));
   }
 
   private Manifest manifest() {
@@ -173,17 +176,12 @@ final class SceneBuilder {
     }
   }
 
-  /// The heap profile in the rows of the memory statistics' text, where there is no other.
-  private @Nullable Named<Profile> heapOfText() {
-    List<Found> texts =
-        ordered(found.stream().filter(f -> f.piece instanceof Piece.OfMemory).toList());
-    if (texts.isEmpty()) {
-      return null;
-    }
-    Evidence last = texts.getLast().evidence;
-    try (InputStream in = bundle.read(original(last))) {
-      Profile profile = StackTextReader.read(last.name(), in, limits).model();
-      return profile.sampleCount() == 0 ? null : new Named<>(last.name(), profile);
+  /// The heap profile in the rows of the memory statistics' text.
+  private @Nullable Named<Profile> heapOfText(Found text) {
+    Evidence of = text.evidence;
+    try (InputStream in = bundle.read(original(of))) {
+      Profile profile = StackTextReader.read(of.name(), in, limits).model();
+      return profile.sampleCount() == 0 ? null : new Named<>(of.name(), profile);
     } catch (IOException | MalformedInput noRows) {
       // gops' statistics have none; a damaged text was told of when its statistics were read.
       return null;
