@@ -15,14 +15,14 @@ import (
 
 const (
 	pingEvery  = 100 * time.Millisecond
-	maxDevices = 60_000
+	maxDevices = 120_000
 )
 
 type device struct {
 	id      int
 	online  atomic.Bool
 	missed  atomic.Int32
-	recent  [16]int64
+	recent  [64]int64
 	cursor  int
 	tracker *tracker
 }
@@ -75,7 +75,7 @@ func (t *tracker) devices(ready chan<- struct{}) {
 		if id == known {
 			close(ready)
 		}
-		if id > known && id%20 == 0 {
+		if id > known && id%60 == 0 {
 			time.Sleep(50 * time.Millisecond)
 		}
 	}

@@ -66,7 +66,7 @@ func (t *table) lookup(ip uint32) (best *route) {
 func (t *table) announce() {
 	for {
 		t.mu.Lock()
-		for range 300 {
+		for range 600 {
 			t.insert(rand.Uint32()&0x3fff<<18, 14)
 		}
 		t.mu.Unlock()

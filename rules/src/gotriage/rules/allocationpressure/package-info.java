@@ -1,0 +1,5 @@
+/// Garbage made faster than work.
+@NullMarked
+package gotriage.rules.allocationpressure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// More threads than CPU quota.
+@NullMarked
+package gotriage.rules.cputhrottling;
+
+import org.jspecify.annotations.NullMarked;

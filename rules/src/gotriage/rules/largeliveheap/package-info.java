@@ -1,0 +1,5 @@
+/// A heap of pointers that every collection walks.
+@NullMarked
+package gotriage.rules.largeliveheap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// More switching of goroutines than work.
+@NullMarked
+package gotriage.rules.schedulerchurn;
+
+import org.jspecify.annotations.NullMarked;
