@@ -18,13 +18,18 @@ import java.util.List;
 /// lines.
 ///
 /// Text before, between and behind goroutines is skipped: logs, HTTP headers, registers, the
-/// scheduler's own stack (`goroutine 0`, `runtime stack:`). Stacks of ancestors
-/// (`GODEBUG=tracebackancestors`) are not the goroutine's and are skipped too. Where Go left frames
-/// out (`...N frames elided...`), the stack is what it printed.
+/// scheduler's own stack (`goroutine 0`, `runtime stack:`), and what a log wrote before each line,
+/// if it is of one length. Stacks of ancestors (`GODEBUG=tracebackancestors`) are not the
+/// goroutine's and are skipped too. Where Go left frames out (`...N frames elided...`), the stack
+/// is what it printed.
 final class DumpText {
   /// `writeGoroutineStacks` stops doubling its buffer here (`runtime/pprof/pprof.go`).
   private static final long GO_CUTS_AT = 64L << 20;
 
+  /// `2026-11-24T09:00:00.123456789Z stderr F `, a host, a unit and a process id have room.
+  private static final int LONGEST_PREFIX = 160;
+
+  private static final byte[] GOROUTINE = Ascii.bytes("goroutine ");
   private static final byte[] CREATED_BY = Ascii.bytes("created by ");
   private static final byte[] IN_GOROUTINE = Ascii.bytes(" in goroutine ");
   private static final byte[] ANCESTOR = Ascii.bytes("[originating from goroutine ");
@@ -68,6 +73,9 @@ final class DumpText {
   Reading<GoroutineSnapshot> read() throws MalformedInput {
     boolean second = false;
     while (!second && lines.next()) {
+      if (total == 0) {
+        skipLogPrefix();
+      }
       if (total == 0 && CountText.startsHere(lines)) {
         return new CountText(evidence, lines, limits).read();
       }
@@ -96,6 +104,16 @@ final class DumpText {
         new GoroutineSnapshot(Form.DUMP, total, groups.toModel(), losses.isEmpty()), losses);
   }
 
+  /// Finds what a log writes before each line, by the first header that stands behind something.
+  private void skipLogPrefix() {
+    byte[] b = lines.bytes();
+    int limit = Math.min(lines.to(), lines.from() + LONGEST_PREFIX);
+    int at = Ascii.indexOf(b, lines.from(), limit, GOROUTINE);
+    if (at > lines.from() && header.parse(b, at, lines.to())) {
+      lines.skipPrefix(at - lines.from());
+    }
+  }
+
   private void sayHowItEnded() {
     IOException error = lines.error();
     if (error != null) {
@@ -112,7 +130,7 @@ final class DumpText {
   /// True where the line starts a second dump: goroutine 1 occurs once in a process.
   private boolean line() {
     if (GoroutineHeader.startsOne(lines)) {
-      if (header.parse(lines)) {
+      if (header.parse(lines.bytes(), lines.from(), lines.to())) {
         endGoroutine();
         if (header.id == 1 && mainSeen) {
           return true;

@@ -44,15 +44,13 @@ final class GoroutineHeader {
         && Ascii.isDigit(lines.bytes()[lines.from() + GOROUTINE.length]);
   }
 
-  /// Reads the current line; false where it is no header.
-  boolean parse(Lines lines) {
-    if (!startsOne(lines)) {
+  /// Reads a line; false where it is no header.
+  boolean parse(byte[] b, int from, int to) {
+    int idFrom = from + GOROUTINE.length;
+    int idTo = Ascii.digitsEnd(b, Math.min(idFrom, to), to);
+    if (!Ascii.startsWith(b, from, to, GOROUTINE) || idTo == idFrom || idTo == to) {
       return false;
     }
-    byte[] b = lines.bytes();
-    int to = lines.to();
-    int idFrom = lines.from() + GOROUTINE.length;
-    int idTo = Ascii.digitsEnd(b, idFrom, to);
     int open = Ascii.indexOf(b, idTo, to, '[');
     if (open < 0 || b[idTo] != ' ') {
       return false;

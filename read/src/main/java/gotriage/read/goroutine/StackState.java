@@ -108,7 +108,12 @@ final class StackState {
           lockAbove(stack, i + 1);
       case "internal/poll.runtime_Semacquire", "runtime.semacquire" -> "semacquire";
       case "runtime.coroswitch" -> "coroutine";
-      default -> "";
+      case "reflect.chanrecv" -> "chan receive";
+      case "reflect.chansend0", "reflect.chansend" -> "chan send";
+      case "reflect.rselect" -> "select";
+      case "runtime/trace.Start.func1" -> "trace reader (blocked)";
+      // `iter.Pull` at the leaf is where its two sides change over.
+      default -> i == 0 && stack.get(i).function().startsWith("iter.Pull") ? "coroutine" : "";
     };
   }
 
@@ -174,7 +179,7 @@ final class StackState {
           "syscall.rawSyscallNoError",
           "syscall.SyscallN" ->
           true;
-      default -> false;
+      default -> function.contains("._Cfunc_");
     };
   }
 }

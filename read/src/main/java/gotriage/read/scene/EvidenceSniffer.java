@@ -13,7 +13,8 @@ public final class EvidenceSniffer {
   public static final int LOOKS_AT = 64 << 10;
 
   private static final Pattern TRACE_HEADER = Pattern.compile("go 1\\.\\d+ trace\0");
-  private static final Pattern GOROUTINE = Pattern.compile("(?m)^goroutine \\d+ (gp=|\\[)");
+  private static final Pattern GOROUTINE =
+      Pattern.compile("(?m)^(?:.{1,160}[\\s:])?goroutine \\d+ (?:gp=|\\[[^\\n]*:\\r?$)");
   private static final Pattern GO_VERSION =
       Pattern.compile("(?m)^(.*: )?(devel )?go1\\.\\S+( .*)?$|^\tpath\t\\S");
   private static final Pattern STATS =

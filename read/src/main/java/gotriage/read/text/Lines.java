@@ -2,6 +2,7 @@ package gotriage.read.text;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of a text as ranges of a buffer, without a String or a copy for each.
@@ -27,6 +28,7 @@ public final class Lines {
   private boolean terminated = true;
   private boolean continued;
   private boolean exhausted;
+  private byte[] prefix = {};
   private @Nullable IOException error;
 
   public Lines(InputStream in) {
@@ -68,9 +70,42 @@ public final class Lines {
   }
 
   private void line(int from, int to, boolean terminated) {
-    this.from = from;
-    this.to = terminated && to > from && buffer[to - 1] == '\r' ? to - 1 : to;
+    int end = terminated && to > from && buffer[to - 1] == '\r' ? to - 1 : to;
+    this.from = behindPrefix(from, end);
+    this.to = end;
     this.terminated = terminated;
+  }
+
+  /// Leaves so many bytes out of the current line, and of those that follow where they begin alike:
+  /// what a log writes before each (`Nov 24 09:00:00 host app[123]: `). Alike means the same signs
+  /// between letters and digits.
+  public void skipPrefix(int length) {
+    prefix = Arrays.copyOfRange(buffer, from, from + length);
+    from += length;
+  }
+
+  private int behindPrefix(int from, int end) {
+    int length = Math.min(prefix.length, end - from);
+    for (int i = 0; i < length; i++) {
+      if (buffer[from + i] != prefix[i] && !(isWord(buffer[from + i]) && isWord(prefix[i]))) {
+        return from;
+      }
+    }
+    // A blank line may have lost the end of its prefix.
+    return length == prefix.length || isBlank(length) ? from + length : from;
+  }
+
+  private boolean isBlank(int length) {
+    for (int i = length; i < prefix.length; i++) {
+      if (prefix[i] != ' ') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isWord(byte b) {
+    return Character.isLetterOrDigit(b & 0xff);
   }
 
   private int lineEnd(int start) {

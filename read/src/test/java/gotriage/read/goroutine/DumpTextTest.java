@@ -1,5 +1,6 @@
 package gotriage.read.goroutine;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -71,6 +72,34 @@ final class DumpTextTest {
     assertThat(reading.model().groups().getFirst().stack())
         .isEqualTo(read(TWO_OF_A_KIND).model().groups().getFirst().stack());
     assertThat(reading.model().total()).isEqualTo(2);
+  }
+
+  @Test
+  void whatALogWritesBeforeEachLineIsLeftOut() throws MalformedInput {
+    String prefix = "Nov 24 09:00:00 shop-1 shop[4711]: ";
+    String logged =
+        prefix
+            + "SIGQUIT: quit\n"
+            + TWO_OF_A_KIND.lines().map(line -> prefix + line + "\n").collect(joining())
+            + prefix.strip()
+            + "\n";
+    Reading<GoroutineSnapshot> reading = read(logged);
+    assertThat(reading.losses()).isEmpty();
+    assertThat(reading.model().groups()).hasSize(1);
+    assertThat(reading.model().groups().getFirst().stack())
+        .isEqualTo(read(TWO_OF_A_KIND).model().groups().getFirst().stack());
+  }
+
+  @Test
+  void aPrefixOfTheFirstLineOnlyIsNotTakenFromTheOthers() throws MalformedInput {
+    // log.Print(string(debug.Stack()))
+    Reading<GoroutineSnapshot> reading = read("2026/11/24 09:00:00 " + TWO_OF_A_KIND);
+    assertThat(reading.losses()).isEmpty();
+    assertThat(reading.model().groups())
+        .isNotEmpty()
+        .first()
+        .extracting(GoroutineGroup::stack)
+        .isEqualTo(read(TWO_OF_A_KIND).model().groups().getFirst().stack());
   }
 
   @Test

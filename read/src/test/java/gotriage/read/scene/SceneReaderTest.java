@@ -1,5 +1,6 @@
 package gotriage.read.scene;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -144,6 +145,15 @@ final class SceneReaderTest {
     assertThat(scene.goroutines())
         .hasSize(2)
         .allSatisfy(g -> assertThat(g.model().total()).isEqualTo(27));
+  }
+
+  @Test
+  void aDumpInALogIsFoundBehindItsPrefix() throws IOException {
+    String dump = new String(Fixtures.bytes("go1.26/goroutines.txt"), StandardCharsets.UTF_8);
+    String logged =
+        dump.lines().map(l -> "2026-11-24T09:00:00.123456789Z " + l + "\n").collect(joining());
+    Scene scene = SceneReader.readFiles(List.of(file("pod.log", "starting up\n" + logged)));
+    assertThat(there(scene.dump()).model().total()).isEqualTo(27);
   }
 
   @Test
