@@ -1,0 +1,72 @@
+package gotriage.read.fuzz;
+
+import gotriage.model.goroutine.GoroutineGroup;
+import gotriage.model.goroutine.GoroutineSnapshot;
+import gotriage.model.profile.Profile;
+import gotriage.read.MalformedInput;
+import gotriage.read.ReadLimits;
+import gotriage.read.goroutine.GoroutineProfile;
+import gotriage.read.goroutine.GoroutineReader;
+import gotriage.read.heap.MemStatsReader;
+import gotriage.read.heap.StackTextReader;
+import gotriage.read.pprof.PprofReader;
+import gotriage.read.process.GoVersionText;
+import gotriage.read.process.RuntimeStats;
+import java.io.ByteArrayInputStream;
+
+/// The entry point of a fuzzer (`read/fuzz.sh` runs Jazzer on it): whatever the bytes are, every
+/// reader gives a model that holds together, or [MalformedInput].
+public final class ReaderFuzz {
+  private static final ReadLimits LIMITS = ReadLimits.forThisHeap().withMaxMemory(64 << 20);
+
+  private ReaderFuzz() {}
+
+  public static void fuzzerTestOneInput(byte[] data) {
+    check(() -> profile(PprofReader.read("f", data, LIMITS).model()));
+    check(() -> goroutines(GoroutineReader.read("f", in(data), LIMITS).model()));
+    check(() -> profile(StackTextReader.read("f", in(data), LIMITS).model()));
+    check(() -> MemStatsReader.read("f", in(data)));
+    check(() -> RuntimeStats.read("f", data));
+    check(() -> GoVersionText.read("f", data));
+  }
+
+  private interface Read {
+    void run() throws MalformedInput;
+  }
+
+  private static void check(Read read) {
+    try {
+      read.run();
+    } catch (MalformedInput expected) {
+      if (!expected.source().equals("f") || expected.what().isEmpty()) {
+        throw new AssertionError("an error without its source or reason", expected);
+      }
+    }
+  }
+
+  private static ByteArrayInputStream in(byte[] data) {
+    return new ByteArrayInputStream(data);
+  }
+
+  private static void profile(Profile profile) {
+    for (int s = 0; s < profile.sampleCount(); s++) {
+      profile.frames(s);
+      for (int t = 0; t < profile.header().sampleTypes().size(); t++) {
+        profile.value(t, s);
+      }
+      for (int l = 0; l < profile.labelCount(s); l++) {
+        profile.labelKey(s, l);
+        profile.labelValue(s, l);
+        profile.labelNumber(s, l);
+      }
+    }
+    goroutines(GoroutineProfile.snapshot(profile));
+  }
+
+  private static void goroutines(GoroutineSnapshot snapshot) {
+    long counted = snapshot.groups().stream().mapToLong(GoroutineGroup::count).sum();
+    if (snapshot.total() < counted && counted > 0 && snapshot.total() >= 0) {
+      throw new AssertionError(counted + " goroutines in groups of a total of " + snapshot.total());
+    }
+  }
+}
