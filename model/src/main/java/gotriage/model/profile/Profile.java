@@ -32,6 +32,11 @@ public final class Profile {
     this.samples = samples;
   }
 
+  /// The same columns under another header, for a profile that has lost its own names.
+  public Profile withHeader(ProfileHeader other) {
+    return new Profile(other, strings, functions, locations, samples);
+  }
+
   public ProfileHeader header() {
     return header;
   }

@@ -64,7 +64,7 @@ final class CountText {
     long counted = 0;
     boolean aligned = true;
     while (text.next()) {
-      if (!room.take(ROW_OVERHEAD + 8L * text.frames().size())) {
+      if (!room.take(ROW_OVERHEAD + 8L * text.frameCount())) {
         lost(text.offset(), "no memory was left for the stacks from here on");
         break;
       }

@@ -153,7 +153,7 @@ public final class StackTextReader {
   }
 
   private boolean hasRoom(StackRows rows) {
-    if (room.take(SAMPLE_BYTES + (long) FRAME_BYTES * rows.frames().size())) {
+    if (room.take(SAMPLE_BYTES + (long) FRAME_BYTES * rows.frameCount())) {
       return true;
     }
     losses.add(new Loss(evidence, rows.offset(), "no memory was left for the stacks from here on"));

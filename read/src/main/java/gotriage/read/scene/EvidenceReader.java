@@ -105,7 +105,7 @@ final class EvidenceReader {
   }
 
   private Reading<Piece> profile(Evidence evidence, Reading<Profile> reading) {
-    Profile profile = reading.model();
+    Profile profile = LostNames.restored(reading.model(), evidence.kind());
     EvidenceKind kind = EvidenceSniffer.kind(profile, evidence.kind());
     if (kind == EvidenceKind.GOROUTINE_PROFILE || kind == EvidenceKind.GOROUTINE_LEAK) {
       GoroutineSnapshot whole = GoroutineProfile.snapshot(profile);

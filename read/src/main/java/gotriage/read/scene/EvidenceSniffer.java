@@ -152,9 +152,7 @@ public final class EvidenceSniffer {
     if (profile.typeIndex("cpu") >= 0) {
       return CPU_PROFILE;
     }
-    // A cut file has lost its names with its string table: then the hint is all there is.
-    boolean nameless = profile.header().sampleTypes().stream().allMatch(t -> t.type().isEmpty());
-    return nameless ? hint : OTHER;
+    return OTHER;
   }
 
   private static EvidenceKind contention(Profile profile) {

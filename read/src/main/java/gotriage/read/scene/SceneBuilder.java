@@ -87,7 +87,7 @@ final class SceneBuilder {
         all(Piece.OfMemory.class, Piece.OfMemory::stats),
         all(Piece.OfProcess.class, Piece.OfProcess::sample),
         List.copyOf(losses),
-        texts.size() < 2 ? null : heapOfText(texts.getFirst()));
+        earlierHeap(texts));
   }
 
   private Manifest manifest() {
@@ -124,11 +124,7 @@ final class SceneBuilder {
   }
 
   private @Nullable Named<Profile> profile(EvidenceKind kind) {
-    List<Found> profiles =
-        ordered(
-            found.stream()
-                .filter(f -> f.piece instanceof Piece.OfProfile p && p.kind() == kind)
-                .toList());
+    List<Found> profiles = profiles(kind);
     if (profiles.isEmpty()) {
       return null;
     }
@@ -137,6 +133,13 @@ final class SceneBuilder {
       notes.add(profiles.size() + " " + kind.word() + " profiles; used is " + used.evidence.name());
     }
     return used.named(((Piece.OfProfile) used.piece).profile());
+  }
+
+  private List<Found> profiles(EvidenceKind kind) {
+    return ordered(
+        found.stream()
+            .filter(f -> f.piece instanceof Piece.OfProfile p && p.kind() == kind)
+            .toList());
   }
 
   private List<Found> goroutines(EvidenceKind kind) {
@@ -174,6 +177,14 @@ final class SceneBuilder {
     public long time(Found file) {
       return file.piece.time();
     }
+  }
+
+  private @Nullable Named<Profile> earlierHeap(List<Found> texts) {
+    List<Found> heaps = profiles(EvidenceKind.HEAP_PROFILE);
+    if (heaps.size() > 1) {
+      return heaps.getFirst().named(((Piece.OfProfile) heaps.getFirst().piece).profile());
+    }
+    return texts.size() < 2 ? null : heapOfText(texts.getFirst());
   }
 
   /// The heap profile in the rows of the memory statistics' text.

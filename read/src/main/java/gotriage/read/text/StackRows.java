@@ -218,6 +218,10 @@ public final class StackRows {
     return List.copyOf(frames);
   }
 
+  public int frameCount() {
+    return frames.size();
+  }
+
   public Map<String, String> labels() {
     return labels;
   }

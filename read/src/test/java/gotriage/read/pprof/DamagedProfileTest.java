@@ -1,6 +1,7 @@
 package gotriage.read.pprof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gotriage.model.profile.Profile;
 import gotriage.read.Fixtures;
@@ -108,6 +109,31 @@ final class DamagedProfileTest {
     assertThat(reading.model().sampleCount()).isBetween(1, 49_999);
     assertThat(reading.losses())
         .anySatisfy(loss -> assertThat(loss.what()).contains("of 50000 samples were not read"));
+  }
+
+  @Test
+  void tablesThatDoNotFitInMemoryAreRefusedBeforeTheyAreMade() {
+    ProtoBytes profile = new ProtoBytes().message(1, new ProtoBytes());
+    for (int i = 0; i < 500_000; i++) {
+      profile.raw(0x2a, 0x00);
+    }
+    byte[] bytes = profile.toByteArray();
+    ReadLimits tight = ReadLimits.forThisHeap().withMaxMemory(10 << 20);
+    assertThatThrownBy(() -> PprofReader.read("p", bytes, tight))
+        .isInstanceOf(MalformedInput.class)
+        .hasMessageContaining("larger heap");
+  }
+
+  @Test
+  void aBombIsReadUpToTheLimitAndSaid() throws MalformedInput {
+    // A profile, then 100 MiB of one empty field: 100 kB compressed.
+    byte[] bomb = Arrays.copyOf(RAW, RAW.length + (100 << 20));
+    for (int i = RAW.length; i + 1 < bomb.length; i += 2) {
+      bomb[i] = (byte) (200 << 3 & 0x7f);
+    }
+    Reading<Profile> reading = PprofReader.read("p", Fixtures.gzip(bomb));
+    assertThat(reading.model().sampleCount()).isPositive();
+    assertThat(reading.losses()).anySatisfy(loss -> assertThat(loss.what()).contains("bomb"));
   }
 
   private static @Nullable Profile readOrNull(byte[] bytes) {

@@ -243,8 +243,20 @@ final class SceneReaderTest {
     Scene scene =
         SceneReader.readFiles(List.of(file("cpu.pb", Arrays.copyOf(raw, raw.length / 2))));
     assertThat(scene.cpu()).isNotNull();
-    assertThat(there(scene.cpu()).model().sampleCount()).isPositive();
+    assertThat(there(scene.cpu()).model().typeIndex("cpu")).isEqualTo(1);
+    assertThat(there(scene.cpu()).model().total(1)).isPositive();
     assertThat(scene.losses()).isNotEmpty();
+  }
+
+  @Test
+  void ofTwoHeapProfilesBothAreUsed() throws IOException {
+    Scene scene =
+        SceneReader.readFiles(
+            List.of(
+                fixture("h1.pb.gz", "go1.26/heap.pb.gz"),
+                fixture("h2.pb.gz", "go1.26/heap.pb.gz")));
+    assertThat(List.of(there(scene.heap()).evidence(), there(scene.earlierHeap()).evidence()))
+        .containsExactlyInAnyOrder("h1", "h2");
   }
 
   @Test
