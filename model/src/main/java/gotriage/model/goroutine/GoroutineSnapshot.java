@@ -8,7 +8,7 @@ import java.util.List;
 /// @param total how many goroutines the process had, as the evidence states or counts it
 /// @param groups by count, largest first
 /// @param complete false when the text was cut (a dump ends at 64 MiB, `runtime/pprof`
-///   `writeGoroutineStacks`), damaged, or elided
+///   `writeGoroutineStacks`) or damaged; frames that Go leaves out of a deep stack do not count
 public record GoroutineSnapshot(
     Form form, long total, List<GoroutineGroup> groups, boolean complete) {
 

@@ -89,8 +89,8 @@ public final class MemStatsReader {
     }
     if (b[from] == '#' && b[from + 1] == ' ') {
       String line = lines.text();
-      int equals = line.indexOf(" = ");
-      if (equals > 0) {
+      int equals = line.indexOf(" = ", 2);
+      if (equals > 2) {
         put(line.substring(2, equals), line.substring(equals + 3));
       }
     } else if (b[from] >= 'a' && b[from] <= 'z' && lines.length() < 200) {

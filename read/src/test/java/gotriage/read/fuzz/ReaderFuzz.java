@@ -12,6 +12,7 @@ import gotriage.read.heap.StackTextReader;
 import gotriage.read.pprof.PprofReader;
 import gotriage.read.process.GoVersionText;
 import gotriage.read.process.RuntimeStats;
+import gotriage.read.scene.EvidenceSniffer;
 import java.io.ByteArrayInputStream;
 
 /// The entry point of a fuzzer (`read/fuzz.sh` runs Jazzer on it): whatever the bytes are, every
@@ -28,6 +29,7 @@ public final class ReaderFuzz {
     check(() -> MemStatsReader.read("f", in(data)));
     check(() -> RuntimeStats.read("f", data));
     check(() -> GoVersionText.read("f", data));
+    EvidenceSniffer.form(data, data.length);
   }
 
   private interface Read {
