@@ -49,6 +49,7 @@ public final class CpuView {
 
   private final Map<FunctionSet, BitSet> sets = new ConcurrentHashMap<>();
   private final List<HotSite> sites;
+  private final List<HotPath> paths;
 
   CpuView(String evidence, Profile profile, Ownership ownership, double fallbackSeconds) {
     this.evidence = evidence;
@@ -66,6 +67,7 @@ public final class CpuView {
     this.root = new Root[profile.sampleCount()];
     this.ownLevel = new int[profile.sampleCount()];
     this.sites = classify();
+    this.paths = new HotPaths(this, owner).find();
   }
 
   /// The name of the evidence, for facts.
@@ -173,6 +175,12 @@ public final class CpuView {
     return sites;
   }
 
+  /// Ways from a goroutine's entry down through own functions that kept the CPU, most CPU first: for
+  /// asking which function on the way goes round in circles.
+  public List<HotPath> paths() {
+    return paths;
+  }
+
   /// The sites of those samples only that pass one of the functions, wherever in the stack.
   public List<HotSite> sitesThrough(FunctionSet set) {
     BitSet wanted = functions(set);
@@ -241,6 +249,53 @@ public final class CpuView {
 
   int ownLevel(int sample) {
     return ownLevel[sample];
+  }
+
+  /// The function one level below, folding frames skipped; -1 where the function at the level was on
+  /// the CPU itself.
+  int calleeOf(int sample, int level) {
+    int at = 0;
+    int callee = -1;
+    for (int i = 0; i < profile.depth(sample) && at < level; i++) {
+      int location = profile.location(sample, i);
+      for (int call = 0; call < profile.lineCount(location) && at < level; call++, at++) {
+        int function = profile.function(location, call);
+        if (!folded.get(function)) {
+          callee = function;
+        }
+      }
+    }
+    return callee;
+  }
+
+  /// The line in a function below a level, counted from its `func` keyword; -1 where it is not there
+  /// or its start is unknown.
+  int lineWithin(int sample, int level, String name) {
+    int at = 0;
+    int line = -1;
+    for (int i = 0; i < profile.depth(sample) && at < level; i++) {
+      int location = profile.location(sample, i);
+      for (int call = 0; call < profile.lineCount(location) && at < level; call++, at++) {
+        int function = profile.function(location, call);
+        int start = profile.functionStartLine(function);
+        if (start > 0 && profile.functionName(function).equals(name)) {
+          line = profile.line(location, call) - start;
+        }
+      }
+    }
+    return line;
+  }
+
+  /// The program counter of the innermost frame that is not folded.
+  long counter(int sample) {
+    for (int i = 0; i < profile.depth(sample); i++) {
+      int location = profile.location(sample, i);
+      int calls = profile.lineCount(location);
+      if (calls == 0 || !folded.get(profile.function(location, 0))) {
+        return profile.address(location);
+      }
+    }
+    return 0;
   }
 
   /// The function that the CPU was in, folding frames skipped; -1 for a sample without symbols.
@@ -317,14 +372,21 @@ public final class CpuView {
 
   private List<HotSite> toSites(Map<Integer, IntList> byFunction) {
     List<HotSite> result = new ArrayList<>(byFunction.size());
-    byFunction.forEach((function, samples) ->
-        result.add(
-            new HotSite(
-                this,
-                profile.functionName(function),
-                profile.functionFile(function),
-                owner[function] == Owner.OWN,
-                samples.toArray())));
+    byFunction.forEach((function, members) -> {
+      int[] samples = members.toArray();
+      int[] levels = new int[samples.length];
+      for (int i = 0; i < samples.length; i++) {
+        levels[i] = ownLevel[samples[i]];
+      }
+      result.add(
+          new HotSite(
+              this,
+              profile.functionName(function),
+              profile.functionFile(function),
+              owner[function] == Owner.OWN,
+              samples,
+              levels));
+    });
     result.sort(
         Comparator.comparingDouble(HotSite::cores).reversed().thenComparing(HotSite::function));
     return List.copyOf(result);

@@ -7,9 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// One of the service's own functions and the CPU samples in which it was the innermost own one.
+/// One of the service's own functions and the CPU samples that it answers for: those in which it was
+/// the innermost own one, or, on a [HotPath], all that passed it.
 ///
-/// "Below" is what it called (runtime, standard library), "above" who called it.
+/// "Below" is what it called (runtime, standard library, other own code), "above" who called it.
 public final class HotSite {
   private final CpuView view;
   private final String function;
@@ -17,12 +18,16 @@ public final class HotSite {
   private final boolean own;
   private final int[] samples;
 
-  HotSite(CpuView view, String function, String file, boolean own, int[] samples) {
+  /// Per sample the level of this function's frame, counted from the leaf.
+  private final int[] levels;
+
+  HotSite(CpuView view, String function, String file, boolean own, int[] samples, int[] levels) {
     this.view = view;
     this.function = function;
     this.file = file;
     this.own = own;
     this.samples = samples;
+    this.levels = levels;
   }
 
   public String function() {
@@ -59,8 +64,8 @@ public final class HotSite {
   /// CPU by source line, most first.
   public Map<Integer, Double> lines() {
     Map<Integer, Double> cores = new HashMap<>();
-    for (int s : samples) {
-      cores.merge(view.lineAt(s, view.ownLevel(s)), view.cores(s), Double::sum);
+    for (int i = 0; i < samples.length; i++) {
+      cores.merge(view.lineAt(samples[i], levels[i]), view.cores(samples[i]), Double::sum);
     }
     return sorted(cores);
   }
@@ -82,9 +87,9 @@ public final class HotSite {
   public double coresBelow(FunctionSet set) {
     BitSet wanted = view.functions(set);
     double sum = 0;
-    for (int s : samples) {
-      if (view.passes(s, wanted, 0, view.ownLevel(s))) {
-        sum += view.cores(s);
+    for (int i = 0; i < samples.length; i++) {
+      if (view.passes(samples[i], wanted, 0, levels[i])) {
+        sum += view.cores(samples[i]);
       }
     }
     return sum;
@@ -100,9 +105,9 @@ public final class HotSite {
   public double shareAbove(FunctionSet set) {
     BitSet wanted = view.functions(set);
     double sum = 0;
-    for (int s : samples) {
-      if (view.passes(s, wanted, view.ownLevel(s) + 1, Integer.MAX_VALUE)) {
-        sum += view.cores(s);
+    for (int i = 0; i < samples.length; i++) {
+      if (view.passes(samples[i], wanted, levels[i] + 1, Integer.MAX_VALUE)) {
+        sum += view.cores(samples[i]);
       }
     }
     double all = cores();
@@ -120,6 +125,52 @@ public final class HotSite {
       }
     }
     return sorted(cores);
+  }
+
+  /// What it called directly: CPU by function one level below, most first; its own instructions are
+  /// not in it.
+  public Map<String, Double> calls() {
+    Map<String, Double> cores = new HashMap<>();
+    for (int i = 0; i < samples.length; i++) {
+      int callee = view.calleeOf(samples[i], levels[i]);
+      if (callee >= 0) {
+        cores.merge(view.profile().functionName(callee), view.cores(samples[i]), Double::sum);
+      }
+    }
+    return sorted(cores);
+  }
+
+  /// CPU by line of a function that was called from here, directly or not; lines are counted from
+  /// its `func` keyword, 0 being that line, so that they hold for a function that moved within its
+  /// file. Empty for a profile without start lines (Go before 1.20).
+  public Map<Integer, Double> linesWithin(String callee) {
+    Map<Integer, Double> cores = new HashMap<>();
+    for (int i = 0; i < samples.length; i++) {
+      int line = view.lineWithin(samples[i], levels[i], callee);
+      if (line >= 0) {
+        cores.merge(line, view.cores(samples[i]), Double::sum);
+      }
+    }
+    return sorted(cores);
+  }
+
+  /// How many distinct program counters hold that part of its CPU: one or two for a loop without a
+  /// body, dozens for a computation.
+  public int programCounters(double part) {
+    Map<Long, Double> cores = new HashMap<>();
+    for (int s : samples) {
+      cores.merge(view.counter(s), view.cores(s), Double::sum);
+    }
+    double wanted = part * cores();
+    int count = 0;
+    for (double c : sorted(cores).values()) {
+      if (wanted <= 0) {
+        break;
+      }
+      wanted -= c;
+      count++;
+    }
+    return count;
   }
 
   /// The stack of its most expensive sample, leaf first.
