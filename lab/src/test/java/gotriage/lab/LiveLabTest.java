@@ -1,0 +1,49 @@
+package gotriage.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import gotriage.diagnose.Catalogue;
+import gotriage.diagnose.Diagnosis;
+import gotriage.rules.Rules;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Every program of every rule, run for real and triaged as a user would.
+@Tag("go")
+class LiveLabTest {
+  @TempDir private Path work;
+
+  @Test
+  void namesTheCauseAndThePlaceAndRaisesNoFalseAlarm() throws IOException, InterruptedException {
+    GoToolchain go = GoToolchain.find(System.getenv());
+    assumeTrue(go != null, "SKIPPED: no Go toolchain here, so no lab program can be run");
+    List<LabProgram> programs = LabPrograms.unpack(work.resolve("src"));
+    LabRun run = new LabRun(work, go, new Diagnosis(Catalogue.load(), Rules.all()), false);
+    List<Outcome> outcomes = new ArrayList<>();
+    List<String> again = new ArrayList<>();
+    for (LabProgram program : programs) {
+      Outcome outcome = run.run(program);
+      if (!outcome.skipped()
+          && !(outcome.top1() && (outcome.located() || outcome.expectation().healthy()))) {
+        // A shared machine can starve one run; a rule that is wrong is wrong again. Both are
+        // printed.
+        again.add(Score.row(outcome));
+        Recordings.delete(run.bundle(program));
+        outcome = run.run(program);
+      }
+      outcomes.add(outcome);
+    }
+    String table =
+        Score.table(outcomes)
+            + (again.isEmpty() ? "" : "run again after:\n" + String.join("", again));
+    System.out.println(table);
+    assertThat(outcomes).hasSizeGreaterThan(60);
+    assertThat(Score.good(outcomes)).as(table).isTrue();
+  }
+}
