@@ -175,8 +175,8 @@ public final class CpuView {
     return sites;
   }
 
-  /// Ways from a goroutine's entry down through own functions that kept the CPU, most CPU first: for
-  /// asking which function on the way goes round in circles.
+  /// Ways from a goroutine's entry down through own functions that kept the CPU, most CPU first:
+  /// for asking which function on the way goes round in circles.
   public List<HotPath> paths() {
     return paths;
   }
@@ -251,8 +251,8 @@ public final class CpuView {
     return ownLevel[sample];
   }
 
-  /// The function one level below, folding frames skipped; -1 where the function at the level was on
-  /// the CPU itself.
+  /// The function one level below, folding frames skipped; -1 where the function at the level was
+  /// on the CPU itself.
   int calleeOf(int sample, int level) {
     int at = 0;
     int callee = -1;
@@ -268,8 +268,8 @@ public final class CpuView {
     return callee;
   }
 
-  /// The line in a function below a level, counted from its `func` keyword; -1 where it is not there
-  /// or its start is unknown.
+  /// The line in a function below a level, counted from its `func` keyword; -1 where it is not
+  /// there or its start is unknown.
   int lineWithin(int sample, int level, String name) {
     int at = 0;
     int line = -1;

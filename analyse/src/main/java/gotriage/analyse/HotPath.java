@@ -6,8 +6,8 @@ import java.util.List;
 /// below the other.
 ///
 /// The innermost function that was on the CPU is often not the one to blame: a loop that calls
-/// without rest stands somewhere above it. Each step answers for all samples that came down to it by
-/// this way.
+/// without rest stands somewhere above it. Each step answers for all samples that came down to it
+/// by this way.
 ///
 /// @param steps outermost first, at least one
 public record HotPath(List<HotSite> steps) {

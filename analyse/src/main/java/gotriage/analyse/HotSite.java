@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// One of the service's own functions and the CPU samples that it answers for: those in which it was
-/// the innermost own one, or, on a [HotPath], all that passed it.
+/// One of the service's own functions and the CPU samples that it answers for: those in which it
+/// was the innermost own one, or, on a [HotPath], all that passed it.
 ///
 /// "Below" is what it called (runtime, standard library, other own code), "above" who called it.
 public final class HotSite {

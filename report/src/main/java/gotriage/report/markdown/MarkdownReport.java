@@ -17,10 +17,11 @@ import gotriage.model.Frame;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.TargetIdentity;
 import gotriage.model.text.Language;
+import gotriage.model.text.Quantity;
 import gotriage.model.text.Text;
 import gotriage.report.Triage;
 import gotriage.report.markup.Block;
-import gotriage.report.number.Quantity;
+import gotriage.report.number.MeasureText;
 import gotriage.report.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,10 +113,11 @@ public final class MarkdownReport {
                 measure(verdict, "goroutines.growth")
                     .map(growth ->
                         MarkdownWords.GROWTH.in(
-                            language, Quantity.of(total), signed(growth.value())))
-                    .orElse(Quantity.of(total))));
-    measure(verdict, "heap.inuse").ifPresent(heap -> item(MarkdownWords.HEAP, Quantity.of(heap)));
-    measure(verdict, "process.rss").ifPresent(rss -> item(MarkdownWords.RSS, Quantity.of(rss)));
+                            language, MeasureText.of(total), signed(growth.value())))
+                    .orElse(MeasureText.of(total))));
+    measure(verdict, "heap.inuse")
+        .ifPresent(heap -> item(MarkdownWords.HEAP, MeasureText.of(heap)));
+    measure(verdict, "process.rss").ifPresent(rss -> item(MarkdownWords.RSS, MeasureText.of(rss)));
     line("");
   }
 
@@ -126,8 +128,8 @@ public final class MarkdownReport {
             .orElse((double) triage.manifest().target().gomaxprocs());
     return available > 0
         ? MarkdownWords.CORES_OF.in(
-            language, Quantity.cores(used.value()), Quantity.cores(available))
-        : MarkdownWords.CORES.in(language, Quantity.cores(used.value()));
+            language, Quantity.decimal(used.value()), Quantity.decimal(available))
+        : MarkdownWords.CORES.in(language, Quantity.decimal(used.value()));
   }
 
   private void finding(Finding finding, boolean numbered) {
@@ -138,7 +140,7 @@ public final class MarkdownReport {
     tags.add(Words.confidence(finding.confidence()).in(language));
     tags.add(Words.severity(finding).in(language));
     if (finding.costCores() >= 0.005) {
-      tags.add(MarkdownWords.COSTS.in(language, Quantity.cores(finding.costCores())));
+      tags.add(MarkdownWords.COSTS.in(language, Quantity.decimal(finding.costCores())));
     }
     paragraph(String.join(" · ", tags));
     location(finding.location() == null ? List.of() : List.of(finding.location()));

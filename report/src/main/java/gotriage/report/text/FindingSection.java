@@ -7,8 +7,8 @@ import gotriage.diagnose.verdict.RuledOut;
 import gotriage.diagnose.verdict.Verdict;
 import gotriage.model.Frame;
 import gotriage.model.text.Language;
+import gotriage.model.text.Quantity;
 import gotriage.model.text.Text;
-import gotriage.report.number.Quantity;
 import gotriage.report.theme.Glyph;
 import gotriage.report.theme.Theme;
 import gotriage.report.words.Words;
@@ -54,7 +54,7 @@ final class FindingSection {
     tags(finding, margin);
     location(finding.location());
     if (finding.costCores() >= 0.005) {
-      field(TextWords.COSTS, TextWords.CORES.in(language, Quantity.cores(finding.costCores())));
+      field(TextWords.COSTS, TextWords.CORES.in(language, Quantity.decimal(finding.costCores())));
     }
     field(TextWords.WHY, finding.explanation().in(language));
     facts(TextWords.FOR, "+", finding.evidenceFor());

@@ -5,8 +5,9 @@ import gotriage.diagnose.verdict.Finding;
 import gotriage.diagnose.verdict.Verdict;
 import gotriage.model.evidence.TargetIdentity;
 import gotriage.model.text.Language;
+import gotriage.model.text.Quantity;
 import gotriage.report.Triage;
-import gotriage.report.number.Quantity;
+import gotriage.report.number.MeasureText;
 import gotriage.report.theme.Glyph;
 import gotriage.report.theme.Theme;
 import gotriage.report.words.Words;
@@ -92,7 +93,7 @@ final class HeadSection {
     }
     add(how, target.gomaxprocs() > 0 ? "GOMAXPROCS " + target.gomaxprocs() : "");
     if (target.cpuLimitCores() > 0) {
-      how.add(TextWords.CPU_LIMIT.in(language, Quantity.cores(target.cpuLimitCores())));
+      how.add(TextWords.CPU_LIMIT.in(language, Quantity.decimal(target.cpuLimitCores())));
     }
     add(how, target.godebug().isEmpty() ? "" : "GODEBUG " + target.godebug());
     field(TextWords.TARGET, joined(who));
@@ -109,22 +110,22 @@ final class HeadSection {
     cpu(measures, triage.manifest().target());
     goroutines(measures);
     var memory = new Line(measures);
-    memory.add("heap.inuse", m -> TextWords.HEAP.in(language, Quantity.of(m)));
-    memory.add("heap.goal", m -> TextWords.GOAL.in(language, Quantity.of(m)));
-    memory.add("heap.allocation", m -> TextWords.ALLOCATES.in(language, Quantity.of(m)));
+    memory.add("heap.inuse", m -> TextWords.HEAP.in(language, MeasureText.of(m)));
+    memory.add("heap.goal", m -> TextWords.GOAL.in(language, MeasureText.of(m)));
+    memory.add("heap.allocation", m -> TextWords.ALLOCATES.in(language, MeasureText.of(m)));
     memory.add("gc.cycles", m -> TextWords.CYCLES.in(language, Quantity.decimal(m.value())));
     long limit = triage.manifest().target().memoryLimitBytes();
     memory.add(
         "process.rss",
         m ->
             limit > 0
-                ? TextWords.RSS_OF.in(language, Quantity.of(m), Quantity.bytes(limit))
-                : TextWords.RSS.in(language, Quantity.of(m)));
+                ? TextWords.RSS_OF.in(language, MeasureText.of(m), Quantity.bytes(limit))
+                : TextWords.RSS.in(language, MeasureText.of(m)));
     memory.write(TextWords.MEMORY);
     var process = new Line(measures);
-    process.add("process.threads", m -> TextWords.THREADS.in(language, Quantity.of(m)));
+    process.add("process.threads", m -> TextWords.THREADS.in(language, MeasureText.of(m)));
     process.add(
-        "process.files", m -> m.value() < 0 ? "" : TextWords.FILES.in(language, Quantity.of(m)));
+        "process.files", m -> m.value() < 0 ? "" : TextWords.FILES.in(language, MeasureText.of(m)));
     process.write(TextWords.PROCESS);
   }
 
@@ -138,26 +139,26 @@ final class HeadSection {
         available != null
             ? available.value()
             : target.cpuLimitCores() > 0 ? target.cpuLimitCores() : target.gomaxprocs();
-    String cores = Quantity.cores(used.value());
+    String cores = Quantity.decimal(used.value());
     var line = new Line(measures);
     line.parts.add(
         of > 0
-            ? TextWords.CORES_OF.in(language, cores, Quantity.cores(of))
+            ? TextWords.CORES_OF.in(language, cores, Quantity.decimal(of))
                 + " "
                 + bar(used.value() / of)
             : TextWords.CORES.in(language, cores));
-    line.add("process.user", m -> TextWords.USER.in(language, Quantity.cores(m.value())));
-    line.add("process.system", m -> TextWords.SYSTEM.in(language, Quantity.cores(m.value())));
-    line.add("gc.cores", m -> TextWords.GC_CORES.in(language, Quantity.cores(m.value())));
+    line.add("process.user", m -> TextWords.USER.in(language, Quantity.decimal(m.value())));
+    line.add("process.system", m -> TextWords.SYSTEM.in(language, Quantity.decimal(m.value())));
+    line.add("gc.cores", m -> TextWords.GC_CORES.in(language, Quantity.decimal(m.value())));
     line.add(
         "process.throttled",
-        m -> m.value() > 0 ? TextWords.THROTTLED.in(language, Quantity.of(m)) : "");
+        m -> m.value() > 0 ? TextWords.THROTTLED.in(language, MeasureText.of(m)) : "");
     line.write(TextWords.CPU);
   }
 
   private void goroutines(Map<String, Measure> measures) {
     var line = new Line(measures);
-    line.add("goroutines.total", Quantity::of);
+    line.add("goroutines.total", MeasureText::of);
     line.add(
         "goroutines.growth",
         m -> {

@@ -6,7 +6,7 @@ import gotriage.analyse.Measure;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class QuantityTest {
+class MeasureTextTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -44,6 +44,6 @@ class QuantityTest {
           Infinity      | share   | ?
           """)
   void readsAsPprofWrites(double value, String unit, String expected) {
-    assertThat(Quantity.of(new Measure("m", value, unit, ""))).isEqualTo(expected);
+    assertThat(MeasureText.of(new Measure("m", value, unit, ""))).isEqualTo(expected);
   }
 }
