@@ -99,7 +99,7 @@ final class SceneBuilder {
         new IdentityFromPieces(found.stream().map(Found::piece).toList()).complete(m.target()),
         m.startedAt(),
         m.finishedAt(),
-        m.sealed(),
+        m.sealed() || (loose && bundle.losses().isEmpty()), // loose files were never one capture
         List.copyOf(evidence),
         List.copyOf(notes));
   }

@@ -121,6 +121,7 @@ final class SceneReaderTest {
             EvidenceKind.RUNTIME_STATS,
             EvidenceKind.CMDLINE,
             EvidenceKind.BUILD_INFO);
+    assertThat(scene.manifest().sealed()).isTrue();
     TargetIdentity target = scene.manifest().target();
     assertThat(target.executable()).isEqualTo("/usr/bin/shop");
     assertThat(target.goVersion()).isEqualTo("go1.26.8");
