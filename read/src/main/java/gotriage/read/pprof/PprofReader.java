@@ -84,11 +84,13 @@ public final class PprofReader {
     try {
       index.note();
       Strings strings = Strings.read(index, tally);
-      SymbolTables symbols = new SymbolTables(index, strings, tally, room);
-      ProfileHeader header = Header.read(index, strings, types, symbols.mappings());
-      SampleColumns samples = Samples.read(index, symbols, strings, types, tally, limits, room);
+      MappingTable mappings = new MappingTable(index, strings, tally);
+      FunctionTable functions = new FunctionTable(index, strings, tally);
+      LocationTable locations = new LocationTable(index, mappings, functions, tally, room);
+      ProfileHeader header = Header.read(index, strings, types, mappings.list());
+      SampleColumns samples = Samples.read(index, locations, strings, types, tally, limits, room);
       Profile profile =
-          new Profile(header, strings.table(), symbols.functions(), symbols.locations(), samples);
+          new Profile(header, strings.table(), functions.columns(), locations.columns(), samples);
       return new Reading<>(profile, tally.losses());
     } catch (WireFault e) {
       throw new MalformedInput(evidence, e.offset, e.what());
@@ -96,7 +98,12 @@ public final class PprofReader {
   }
 
   private void makeRoom(ProfileIndex index, Room room) throws MalformedInput {
-    long need = SymbolTables.bytes(index) + Strings.bytes(index) + index.bytesTaken();
+    long need =
+        MappingTable.bytes(index)
+            + FunctionTable.bytes(index)
+            + LocationTable.bytes(index)
+            + Strings.bytes(index)
+            + index.bytesTaken();
     if (!room.take(need)) {
       throw new MalformedInput(
           evidence,

@@ -16,11 +16,11 @@ final class Samples {
   private static final int VALUE = 2;
   private static final int LABEL = 3;
   private static final int FIRST_STACKS = 4096;
-  private static final int FIRST_LABELS = 64;
+  private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 64L;
 
   private final ProfileIndex index;
-  private final SymbolTables symbols;
-  private final Strings strings;
+  private final LocationTable locations;
+  private final SampleLabels labels;
   private final LossTally tally;
   private final ReadLimits limits;
   private final Room room;
@@ -31,28 +31,24 @@ final class Samples {
   private final int[] stackStart;
   private final int[] labelStart;
   private int[] stacks = new int[FIRST_STACKS];
-  private int[] labelKey = new int[FIRST_LABELS];
-  private int[] labelString = new int[FIRST_LABELS];
-  private long[] labelNumber = new long[FIRST_LABELS];
 
   private int read;
   private int kept;
   private int stackEnd;
-  private int labelEnd;
   private int depth;
   private int valueCount;
 
   private Samples(
       ProfileIndex index,
-      SymbolTables symbols,
+      LocationTable locations,
       Strings strings,
       int types,
       LossTally tally,
       ReadLimits limits,
       Room room) {
     this.index = index;
-    this.symbols = symbols;
-    this.strings = strings;
+    this.locations = locations;
+    this.labels = new SampleLabels(strings, tally, room);
     this.tally = tally;
     this.limits = limits;
     this.room = room;
@@ -65,13 +61,13 @@ final class Samples {
 
   static SampleColumns read(
       ProfileIndex index,
-      SymbolTables symbols,
+      LocationTable locations,
       Strings strings,
       int types,
       LossTally tally,
       ReadLimits limits,
       Room room) {
-    var samples = new Samples(index, symbols, strings, types, tally, limits, room);
+    var samples = new Samples(index, locations, strings, types, tally, limits, room);
     samples.readAll();
     return samples.columns();
   }
@@ -102,7 +98,7 @@ final class Samples {
         if (valueCount == index.count(ProfileIndex.SAMPLE_TYPE)) {
           kept++;
           stackStart[kept] = stackEnd;
-          labelStart[kept] = labelEnd;
+          labelStart[kept] = labels.end();
           continue;
         }
         tally.count(Flaw.VALUE_COUNT, at);
@@ -110,7 +106,7 @@ final class Samples {
         tally.count(Flaw.BROKEN_SAMPLE, e.offset);
       }
       stackEnd = stackStart[kept];
-      labelEnd = labelStart[kept];
+      labels.cutTo(labelStart[kept]);
     }
   }
 
@@ -122,7 +118,7 @@ final class Samples {
         case LOCATION_ID << 3 | Wire.VARINT -> push(wire.at, wire.varint());
         case VALUE << 3 | Wire.BYTES -> packedValues();
         case VALUE << 3 | Wire.VARINT -> value(wire.varint());
-        case LABEL << 3 | Wire.BYTES -> label();
+        case LABEL << 3 | Wire.BYTES -> labels.read(wire);
         default -> wire.skip(tag);
       }
     }
@@ -146,7 +142,7 @@ final class Samples {
   /// table, over locals only; stops at the first other one.
   private void shortIds() {
     byte[] bytes = wire.bytes;
-    int[] dense = symbols.denseLocations();
+    int[] dense = locations.dense();
     int[] into = stacks;
     int end = wire.end;
     int last = end - 3;
@@ -182,12 +178,12 @@ final class Samples {
       }
       return;
     }
-    int location = symbols.location(id);
+    int location = locations.index(id);
     if (location == LongIntMap.ABSENT) {
       tally.count(Flaw.MISSING_LOCATION, at);
-      location = symbols.missingLocation();
+      location = locations.missing();
     }
-    if (location == SymbolTables.PADDING) {
+    if (location == LocationTable.PADDING) {
       return;
     }
     if (stackEnd == stacks.length) {
@@ -212,52 +208,6 @@ final class Samples {
     valueCount++;
   }
 
-  private void label() throws WireFault {
-    int at = wire.at;
-    int outer = wire.end;
-    wire.enter(at, outer);
-    long key = 0;
-    long string = 0;
-    long number = 0;
-    while (wire.more()) {
-      int tag = wire.tag();
-      if (!Wire.isVarint(tag)) {
-        wire.skip(tag);
-        continue;
-      }
-      long value = wire.varint();
-      switch (Wire.field(tag)) {
-        case 1 -> key = value;
-        case 2 -> string = value;
-        case 3 -> number = value;
-        default -> {}
-      }
-    }
-    wire.end = outer;
-    if (key == 0) {
-      tally.count(Flaw.BROKEN_LABEL, at);
-      return;
-    }
-    if (labelEnd == labelKey.length && !growLabels()) {
-      tally.count(Flaw.BROKEN_LABEL, at);
-      return;
-    }
-    labelKey[labelEnd] = strings.index(key, at);
-    labelString[labelEnd] = strings.index(string, at);
-    labelNumber[labelEnd++] = number;
-  }
-
-  private boolean growLabels() {
-    int capacity = predict(labelEnd, labelEnd + 1L);
-    if (!room.take(16L * (capacity - labelKey.length))) {
-      return false;
-    }
-    labelKey = Arrays.copyOf(labelKey, capacity);
-    labelString = Arrays.copyOf(labelString, capacity);
-    labelNumber = Arrays.copyOf(labelNumber, capacity);
-    return true;
-  }
-
   private void reserve(int more) throws WireFault {
     if (more <= stacks.length - stackEnd) {
       return;
@@ -278,11 +228,18 @@ final class Samples {
       capacity = Math.max(needed + 1024, Math.min(capacity, whole));
     }
     // No entry is shorter than a byte of the file.
-    return (int) Math.min(capacity, index.size() + 1024L);
+    return (int) Math.min(capacity, Math.min(index.size() + 1024L, LARGEST_ARRAY));
   }
 
   private SampleColumns columns() {
     return new SampleColumns(
-        kept, stackStart, stacks, values, labelStart, labelKey, labelString, labelNumber);
+        kept,
+        stackStart,
+        stacks,
+        values,
+        labelStart,
+        labels.key(),
+        labels.string(),
+        labels.number());
   }
 }

@@ -109,6 +109,11 @@ final class Wire {
     at += n;
   }
 
+  /// A line number; 0, which means unknown, for one that cannot be.
+  static int toInt(long number) {
+    return number < 0 || number > Integer.MAX_VALUE ? 0 : (int) number;
+  }
+
   static int field(int tag) {
     return tag >>> 3;
   }
