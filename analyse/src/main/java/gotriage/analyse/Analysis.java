@@ -1,13 +1,13 @@
 package gotriage.analyse;
 
-import gotriage.model.Named;
-import gotriage.model.Scene;
 import gotriage.model.SourceCode;
 import gotriage.model.build.BuildInfo;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.memory.MemStats;
 import gotriage.model.process.ProcessSample;
 import gotriage.model.profile.Profile;
+import gotriage.model.scene.Named;
+import gotriage.model.scene.Scene;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,10 +1,10 @@
 package gotriage.analyse;
 
 import gotriage.model.Frame;
-import gotriage.model.Named;
 import gotriage.model.goroutine.GoroutineGroup;
 import gotriage.model.goroutine.GoroutineSnapshot;
 import gotriage.model.goroutine.GoroutineSnapshot.Form;
+import gotriage.model.scene.Named;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import gotriage.model.Frame;
-import gotriage.model.Named;
 import gotriage.model.goroutine.GoroutineGroup;
 import gotriage.model.goroutine.GoroutineSnapshot;
 import gotriage.model.goroutine.GoroutineSnapshot.Form;
+import gotriage.model.scene.Named;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -38,8 +38,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// user is told, and how often the target was asked.
 class CaptureFaultTest {
   private static final byte[] PROFILE = gzip(new byte[] {0x12, 0});
-  private static final String HEAP = "heap profile: 0: 0 [0: 0] @ heap/1048576\n# runtime.MemStats\n";
-  private static final String DUMP = "goroutine 1 [running]:\nmain.main()\n\t/src/main.go:7 +0x1d\n";
+  private static final String HEAP =
+      "heap profile: 0: 0 [0: 0] @ heap/1048576\n# runtime.MemStats\n";
+  private static final String DUMP =
+      "goroutine 1 [running]:\nmain.main()\n\t/src/main.go:7 +0x1d\n";
 
   /// No gap between snapshots, one second of CPU: what the tests wait for is the fault alone.
   private static final CaptureOptions QUICK =
@@ -81,8 +83,7 @@ class CaptureFaultTest {
             null,
             List.of());
     try (HttpAccess http = new HttpAccess(Access.open())) {
-      BundleWriter writer =
-          BundleWriter.create(temp.resolve("b"), "test", target.identity());
+      BundleWriter writer = BundleWriter.create(temp.resolve("b"), "test", target.identity());
       return Capture.run(target, http, options, writer, Progress.NONE);
     }
   }

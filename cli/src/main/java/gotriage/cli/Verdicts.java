@@ -5,7 +5,7 @@ import gotriage.bundle.Bundle;
 import gotriage.diagnose.Catalogue;
 import gotriage.diagnose.Diagnosis;
 import gotriage.diagnose.verdict.Verdict;
-import gotriage.model.Scene;
+import gotriage.model.scene.Scene;
 import gotriage.model.text.Language;
 import gotriage.read.scene.SceneReader;
 import gotriage.read.source.SourceFiles;

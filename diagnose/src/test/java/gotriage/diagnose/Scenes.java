@@ -2,8 +2,6 @@ package gotriage.diagnose;
 
 import gotriage.analyse.Analysis;
 import gotriage.model.Frame;
-import gotriage.model.Named;
-import gotriage.model.Scene;
 import gotriage.model.SourceCode;
 import gotriage.model.evidence.Cost;
 import gotriage.model.evidence.Evidence;
@@ -14,6 +12,8 @@ import gotriage.model.goroutine.GoroutineSnapshot;
 import gotriage.model.profile.Profile;
 import gotriage.model.profile.ProfileBuilder;
 import gotriage.model.profile.ValueType;
+import gotriage.model.scene.Named;
+import gotriage.model.scene.Scene;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

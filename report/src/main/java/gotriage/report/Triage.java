@@ -2,8 +2,8 @@ package gotriage.report;
 
 import gotriage.analyse.Analysis;
 import gotriage.diagnose.verdict.Verdict;
-import gotriage.model.Scene;
 import gotriage.model.evidence.Manifest;
+import gotriage.model.scene.Scene;
 
 /// One triage, ready to be shown.
 ///

@@ -70,7 +70,10 @@ public record BodyReader(String tried, Form form, Limits limits, long deadline) 
     return broke.isEmpty()
         ? new Answer.None(200, "", null, tried + ": an empty answer")
         : new Answer.None(
-            0, "", new Failure(Failure.Kind.BROKEN, broke, ""), tried + ": answered, then " + broke);
+            0,
+            "",
+            new Failure(Failure.Kind.BROKEN, broke, ""),
+            tried + ": answered, then " + broke);
   }
 
   private Answer tooLarge() {

@@ -25,7 +25,8 @@ public final class SampleTotal {
   /// -1 when the file cannot be read as a profile.
   public static long of(Path file) {
     try (InputStream in =
-        new BufferedInputStream(new GZIPInputStream(Files.newInputStream(file), 1 << 16), 1 << 16)) {
+        new BufferedInputStream(
+            new GZIPInputStream(Files.newInputStream(file), 1 << 16), 1 << 16)) {
       return new SampleTotal(in).profile();
     } catch (IOException _) {
       return -1;

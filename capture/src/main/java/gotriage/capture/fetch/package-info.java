@@ -1,4 +1,5 @@
-/// One answer, streamed into the bundle: what it should look like, what it may take, what came of it.
+/// One answer, streamed into the bundle: what it should look like, what it may take, what came of
+/// it.
 @NullMarked
 package gotriage.capture.fetch;
 

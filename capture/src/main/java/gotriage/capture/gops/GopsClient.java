@@ -26,10 +26,14 @@ public final class GopsClient implements AutoCloseable {
     this.port = port;
   }
 
-  public Answer fetch(GopsCommand command, Form form, Duration timeout, long bytes, EvidenceSink sink)
+  public Answer fetch(
+      GopsCommand command, Form form, Duration timeout, long bytes, EvidenceSink sink)
       throws StorageFailed {
     String tried =
-        "gops agent on 127.0.0.1:" + port + ", command " + command.name().toLowerCase(java.util.Locale.ROOT);
+        "gops agent on 127.0.0.1:"
+            + port
+            + ", command "
+            + command.name().toLowerCase(java.util.Locale.ROOT);
     long deadline = System.nanoTime() + timeout.toNanos();
     try (GopsConnection connection = GopsConnection.send(port, command, timeout)) {
       var watch = clock.schedule(connection::close, timeout.toNanos(), TimeUnit.NANOSECONDS);

@@ -73,8 +73,7 @@ public final class PprofClient implements AutoCloseable {
       if (status != 200) {
         return refused(page, status, text(reply.body()));
       }
-      return new BodyReader(shown(page), form, limits, deadline)
-          .into(sink, reply.body());
+      return new BodyReader(shown(page), form, limits, deadline).into(sink, reply.body());
     } finally {
       watch.cancel(false);
     }

@@ -2,13 +2,13 @@ package gotriage.read.scene;
 
 import gotriage.bundle.Bundle;
 import gotriage.model.Loss;
-import gotriage.model.Named;
-import gotriage.model.Scene;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.EvidenceKind;
 import gotriage.model.evidence.Manifest;
 import gotriage.model.goroutine.GoroutineSnapshot;
 import gotriage.model.profile.Profile;
+import gotriage.model.scene.Named;
+import gotriage.model.scene.Scene;
 import gotriage.read.MalformedInput;
 import gotriage.read.ReadLimits;
 import gotriage.read.Reading;

@@ -2,8 +2,8 @@ package gotriage.read.scene;
 
 import gotriage.bundle.Bundle;
 import gotriage.model.Loss;
-import gotriage.model.Scene;
 import gotriage.model.evidence.Evidence;
+import gotriage.model.scene.Scene;
 import gotriage.read.MalformedInput;
 import gotriage.read.ReadLimits;
 import gotriage.read.Reading;

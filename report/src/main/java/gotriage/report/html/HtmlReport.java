@@ -1,10 +1,10 @@
 package gotriage.report.html;
 
 import gotriage.analyse.Analysis;
-import gotriage.model.Named;
-import gotriage.model.Scene;
 import gotriage.model.profile.Profile;
 import gotriage.model.profile.ValueType;
+import gotriage.model.scene.Named;
+import gotriage.model.scene.Scene;
 import gotriage.model.text.Language;
 import gotriage.report.Triage;
 import gotriage.report.flame.CallTree;

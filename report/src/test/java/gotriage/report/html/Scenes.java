@@ -2,8 +2,6 @@ package gotriage.report.html;
 
 import gotriage.analyse.Analysis;
 import gotriage.model.Frame;
-import gotriage.model.Named;
-import gotriage.model.Scene;
 import gotriage.model.SourceCode;
 import gotriage.model.evidence.Cost;
 import gotriage.model.evidence.Evidence;
@@ -17,6 +15,8 @@ import gotriage.model.process.ThreadSample;
 import gotriage.model.profile.Profile;
 import gotriage.model.profile.ProfileBuilder;
 import gotriage.model.profile.ValueType;
+import gotriage.model.scene.Named;
+import gotriage.model.scene.Scene;
 import gotriage.report.Examples;
 import gotriage.report.Triage;
 import java.time.Duration;

@@ -24,8 +24,7 @@ public final class GopsConnection implements AutoCloseable {
       throws IOException {
     Socket socket = new Socket();
     try {
-      socket.connect(
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
       socket.setSoTimeout((int) Math.clamp(silence.toMillis(), 1, Integer.MAX_VALUE));
       socket.getOutputStream().write(command.code());
       return new GopsConnection(socket);
@@ -41,8 +40,7 @@ public final class GopsConnection implements AutoCloseable {
 
   /// Go's version as the agent says it, empty when what listens there is no agent.
   public static String version(int port) {
-    try (GopsConnection connection =
-        send(port, GopsCommand.VERSION, Duration.ofSeconds(2))) {
+    try (GopsConnection connection = send(port, GopsCommand.VERSION, Duration.ofSeconds(2))) {
       byte[] bytes = connection.body().readNBytes(64);
       String text = new String(bytes, StandardCharsets.US_ASCII).strip();
       return text.startsWith("go1.") || text.startsWith("devel") ? text : "";

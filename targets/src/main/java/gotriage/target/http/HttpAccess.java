@@ -55,8 +55,7 @@ public final class HttpAccess implements AutoCloseable {
             .executor(threads)
             .sslContext(tls)
             .build();
-    var asked =
-        client.sendAsync(request(uri, headers), HttpResponse.BodyHandlers.ofInputStream());
+    var asked = client.sendAsync(request(uri, headers), HttpResponse.BodyHandlers.ofInputStream());
     try {
       // The request's own time-out comes first; this one is for a client that does not keep it.
       return new Reply(client, asked.get(headers.toMillis() + 500, TimeUnit.MILLISECONDS));

@@ -1,5 +1,6 @@
-package gotriage.model;
+package gotriage.model.scene;
 
+import gotriage.model.Loss;
 import gotriage.model.build.BuildInfo;
 import gotriage.model.evidence.Manifest;
 import gotriage.model.goroutine.GoroutineSnapshot;
