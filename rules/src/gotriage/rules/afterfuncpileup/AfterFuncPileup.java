@@ -22,10 +22,6 @@ import java.util.stream.Stream;
 /// Callbacks that are armed and never stopped, or that arm themselves again for ever.
 @ServiceProvider(Rule.class)
 public final class AfterFuncPileup implements Rule {
-  /// Fewer are within the heap profile's sampling error (one sample of 112-byte timers stands for
-  /// some 4700).
-  private static final long MANY_CALLBACKS = 10_000;
-
   /// Callbacks that end or are stopped leave the heap; where so many of all that were ever made are
   /// still there, none does.
   private static final double KEPT = 0.85;
@@ -56,7 +52,7 @@ public final class AfterFuncPileup implements Rule {
     LiveTimers timers =
         LiveTimers.of(analysis, TimerFunctions.MAKE_CALLBACK, TimerFunctions.DEADLINE_OF_CONTEXT);
     if (timers == null
-        || timers.count() < MANY_CALLBACKS
+        || !timers.many()
         || timers.leading().keptObjects() < KEPT
         || !live.grows()) {
       return Optional.empty();

@@ -16,6 +16,7 @@ import gotriage.rules.collector.CollectorWork;
 import gotriage.rules.collector.HeapOwners;
 import gotriage.rules.collector.HeapOwners.Owner;
 import gotriage.rules.collector.LiveHeap;
+import gotriage.rules.load.HostLoad;
 import io.avaje.spi.ServiceProvider;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @ServiceProvider(Rule.class)
 public final class AllocationPressure implements Rule {
   /// Memory work, below which nobody would mind it.
-  private static final double CORES = 0.15;
+  private static final double CORES = 0.3;
 
   /// Allocator and collector together: a service that answers JSON spends up to a third on them.
   private static final double SHARE = 0.38;
@@ -60,7 +61,7 @@ public final class AllocationPressure implements Rule {
     }
     CollectorWork work = CollectorWork.of(cpu);
     double collections = memory.collectionsPerSecond();
-    if (work.cores() < CORES
+    if (work.cores() < HostLoad.scaled(analysis, CORES)
         || work.share() < SHARE && work.collectingShare() < COLLECTING_SHARE
         || collections < COLLECTIONS_PER_SECOND
         || memory.forcedPerSecond() > collections / 2

@@ -15,6 +15,7 @@ import gotriage.model.text.Text;
 import gotriage.rules.collector.CollectorWork;
 import gotriage.rules.collector.HeapOwners;
 import gotriage.rules.collector.HeapOwners.Owner;
+import gotriage.rules.load.HostLoad;
 import io.avaje.spi.ServiceProvider;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -130,7 +131,7 @@ public final class HotLibraryCall implements Rule {
     List<Opinion> opinions = new ArrayList<>();
     for (HotSite site : cpu.sites()) {
       LIBRARIES.stream()
-          .filter(library -> hot(site, library))
+          .filter(library -> hot(analysis, site, library))
           .max(
               Comparator.<Library, Boolean>comparing(Library::once)
                   .thenComparing(library -> site.coresBelow(library.calls())))
@@ -139,11 +140,12 @@ public final class HotLibraryCall implements Rule {
     return opinions;
   }
 
-  private static boolean hot(HotSite site, Library library) {
+  private static boolean hot(Analysis analysis, HotSite site, Library library) {
     double cores = site.coresBelow(library.calls());
     return library.once()
-        ? cores >= PREPARING_CORES && cores >= PREPARING_SHARE * site.cores()
-        : cores >= ENCODING_CORES
+        ? cores >= HostLoad.scaled(analysis, PREPARING_CORES)
+            && cores >= PREPARING_SHARE * site.cores()
+        : cores >= HostLoad.scaled(analysis, ENCODING_CORES)
             && cores >= ENCODING_SHARE * site.cores()
             && site.share() >= ENCODING_SHARE
             && site.shareAbove(REQUEST) < 0.5;

@@ -14,6 +14,7 @@ import gotriage.rules.collector.CollectorWork;
 import gotriage.rules.collector.HeapOwners;
 import gotriage.rules.collector.HeapOwners.Owner;
 import gotriage.rules.collector.LiveHeap;
+import gotriage.rules.load.HostLoad;
 import io.avaje.spi.ServiceProvider;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.List;
 @ServiceProvider(Rule.class)
 public final class LargeLiveHeap implements Rule {
   /// Collector work below which nobody would mind it.
-  private static final double CORES = 0.1;
+  private static final double CORES = 0.15;
 
   private static final double SHARE = 0.25;
 
@@ -52,7 +53,7 @@ public final class LargeLiveHeap implements Rule {
     }
     CollectorWork work = CollectorWork.of(cpu);
     double collections = memory.collectionsPerSecond();
-    if (work.collecting() < CORES
+    if (work.collecting() < HostLoad.scaled(analysis, CORES)
         || work.collectingShare() < SHARE
         || live.bytes() < LIVE_BYTES
         || live.goalOverLive() < GOAL_OVER_LIVE

@@ -14,6 +14,7 @@ import gotriage.rules.collector.CollectorWork;
 import gotriage.rules.collector.HeapOwners;
 import gotriage.rules.collector.HeapOwners.Owner;
 import gotriage.rules.collector.LiveHeap;
+import gotriage.rules.load.HostLoad;
 import io.avaje.spi.ServiceProvider;
 import java.util.List;
 
@@ -21,7 +22,7 @@ import java.util.List;
 /// GOMEMLIMIT, or a tiny GOGC.
 @ServiceProvider(Rule.class)
 public final class MemoryLimitSpiral implements Rule {
-  private static final double CORES = 0.1;
+  private static final double CORES = 0.15;
 
   /// The collector's own aim is a quarter of the CPU, and only while it runs.
   private static final double SHARE = 0.35;
@@ -51,7 +52,7 @@ public final class MemoryLimitSpiral implements Rule {
     }
     CollectorWork work = CollectorWork.of(cpu);
     double collections = memory.collectionsPerSecond();
-    if (work.collecting() < CORES
+    if (work.collecting() < HostLoad.scaled(analysis, CORES)
         || work.collectingShare() < SHARE
         || live.bytes() < LIVE_BYTES
         || live.goalOverLive() >= GOAL_OVER_LIVE

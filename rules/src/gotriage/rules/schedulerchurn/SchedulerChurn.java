@@ -12,6 +12,7 @@ import gotriage.diagnose.Rule;
 import gotriage.diagnose.verdict.Location;
 import gotriage.diagnose.verdict.Severity;
 import gotriage.model.text.Quantity;
+import gotriage.rules.load.HostLoad;
 import gotriage.rules.timers.TimerFunctions;
 import io.avaje.spi.ServiceProvider;
 import java.util.Comparator;
@@ -76,7 +77,7 @@ public final class SchedulerChurn implements Rule {
     double spawning = own(cpu, SPAWN);
     double churn = scheduling + handing + spawning;
     double switching = cpu.coresThrough(PARK) + cpu.coresThrough(SPAWN);
-    if (churn < CORES
+    if (churn < HostLoad.scaled(analysis, CORES)
         || churn < SHARE * cpu.cores()
         || handing + spawning < 0.15 * cpu.cores()
         || switching < 0.1 * cpu.cores()

@@ -25,12 +25,6 @@ import org.jspecify.annotations.Nullable;
 /// ticks for ever.
 @ServiceProvider(Rule.class)
 public final class TickerLeak implements Rule {
-  /// A ticker is of use to a goroutine; so many times more tickers than goroutines are of none.
-  private static final int TICKERS_PER_GOROUTINE = 10;
-
-  /// Fewer are within the heap profile's sampling error (one sample stands for some 2000).
-  private static final long MANY_TICKERS = 4000;
-
   /// CPU of the scheduler's timer work that no idle service has: 1 % of a core is some 20 000 ticks
   /// a second.
   private static final double TIMER_CORES = 0.01;
@@ -49,17 +43,10 @@ public final class TickerLeak implements Rule {
   public List<Opinion> examine(Analysis analysis) {
     LiveTimers tickers = LiveTimers.of(analysis, TimerFunctions.MAKE_TICKER);
     List<Opinion> opinions = new ArrayList<>(waiters(analysis, tickers));
-    if (opinions.isEmpty() && tickers != null && abandoned(tickers)) {
+    if (opinions.isEmpty() && tickers != null && tickers.outnumber()) {
       opinions.add(unstopped(analysis, tickers));
     }
     return opinions;
-  }
-
-  /// Far more tickers than there are goroutines that could receive from them.
-  private static boolean abandoned(LiveTimers tickers) {
-    return tickers.goroutines() > 0
-        && tickers.count() >= MANY_TICKERS
-        && tickers.count() >= TICKERS_PER_GOROUTINE * tickers.goroutines();
   }
 
   private static Claim unstopped(Analysis analysis, LiveTimers tickers) {

@@ -14,6 +14,7 @@ import gotriage.model.text.Quantity;
 import gotriage.rules.collector.CollectorWork;
 import gotriage.rules.collector.HeapOwners;
 import gotriage.rules.collector.HeapOwners.Owner;
+import gotriage.rules.load.HostLoad;
 import gotriage.rules.timers.LiveTimers;
 import gotriage.rules.timers.TimerFunctions;
 import io.avaje.spi.ServiceProvider;
@@ -25,18 +26,15 @@ import java.util.Optional;
 /// their making costs.
 @ServiceProvider(Rule.class)
 public final class TimeAfterChurn implements Rule {
-  /// A pending time-out belongs to a waiting goroutine; so many times more belong to rounds that
-  /// are over.
-  private static final int TIMERS_PER_GOROUTINE = 10;
-
-  /// Fewer are within the heap profile's sampling error (one sample stands for some 2000).
-  private static final long MANY_TIMERS = 5000;
-
   /// Making a timer costs some 0.3 µs: a fifth of a core is half a million a second.
   private static final double CORES = 0.15;
 
   /// The part of a function's CPU that must go into making timers before it is what is wrong there.
   private static final double SHARE = 0.25;
+
+  /// Timers that fire in the round that made them have no duration: the loop never waits, which is
+  /// another cause.
+  private static final double FIRES = 0.1;
 
   @Override
   public String cause() {
@@ -58,11 +56,7 @@ public final class TimeAfterChurn implements Rule {
     LiveTimers timers =
         LiveTimers.of(analysis, TimerFunctions.MAKE_TIMER, TimerFunctions.MAKE_CALLBACK);
     Boolean newTimers = analysis.runtime().newTimers();
-    if (timers == null
-        || Boolean.TRUE.equals(newTimers)
-        || timers.goroutines() == 0
-        || timers.count() < MANY_TIMERS
-        || timers.count() < TIMERS_PER_GOROUTINE * timers.goroutines()) {
+    if (timers == null || Boolean.TRUE.equals(newTimers) || !timers.outnumber()) {
       return Optional.empty();
     }
     Frame maker = timers.leading().place();
@@ -119,7 +113,9 @@ public final class TimeAfterChurn implements Rule {
     List<Claim> claims = new ArrayList<>();
     for (HotSite site : cpu.sites()) {
       double making = site.coresBelow(TimerFunctions.MAKE_TIMER);
-      if (making < CORES || making < SHARE * site.cores()) {
+      if (making < HostLoad.scaled(analysis, CORES)
+          || making < SHARE * site.cores()
+          || site.coresBelow(TimerFunctions.FIRED) > FIRES * site.cores()) {
         continue;
       }
       claims.add(churn(analysis, cpu, site, making));

@@ -11,6 +11,7 @@ import gotriage.diagnose.Rule;
 import gotriage.diagnose.verdict.Location;
 import gotriage.diagnose.verdict.Severity;
 import gotriage.model.text.Quantity;
+import gotriage.rules.load.HostLoad;
 import gotriage.rules.timers.TimerFunctions;
 import io.avaje.spi.ServiceProvider;
 import java.util.ArrayList;
@@ -57,10 +58,11 @@ public final class TimerResetStorm implements Rule {
     for (HotSite site : cpu.sites()) {
       double setting = site.coresBelow(SET_AGAIN);
       double firing = site.coresBelow(FIRED);
-      if (site.cores() < CORES) {
+      double floor = HostLoad.scaled(analysis, CORES);
+      if (site.cores() < floor) {
         continue;
       }
-      if (setting >= CORES && setting >= SHARE * site.cores() && setting >= firing) {
+      if (setting >= floor && setting >= SHARE * site.cores() && setting >= firing) {
         opinions.add(often(analysis, cpu, site, setting));
       } else if (setting >= SHARE_OF_A_ROUND * site.cores()
           && setting + firing + scheduling(cpu) >= 0.6 * (site.cores() + scheduling(cpu))) {
@@ -124,7 +126,9 @@ public final class TimerResetStorm implements Rule {
 
   private static Claim.Builder common(Claim.Builder claim, Analysis analysis) {
     ProcessView process = analysis.process();
-    if (process != null && process.paired() && process.userCores() >= CORES) {
+    if (process != null
+        && process.paired()
+        && process.userCores() >= HostLoad.scaled(analysis, CORES)) {
       claim.strong(
           process.evidence(),
           "the process uses {0}, {1} of it user time",

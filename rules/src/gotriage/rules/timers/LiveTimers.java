@@ -18,8 +18,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param makers functions with live timers, most first; figures of the timers alone, without their
 ///   channels
+/// @param bytes of the leading maker's timers and channels
 /// @param goroutines all of them, 0 when unknown
-public record LiveTimers(List<Owner> makers, long goroutines, String evidence) {
+public record LiveTimers(List<Owner> makers, long bytes, long goroutines, String evidence) {
+  /// One sample of the heap profile stands for so many bytes (`runtime.MemProfileRate`). One may be
+  /// of the only ticker there is; two of the same maker are not.
+  private static final long SAMPLE_BYTES = 512 << 10;
+
+  /// A timer is of use to a goroutine; so many times more timers than goroutines are of none.
+  private static final int PER_GOROUTINE = 10;
+
   /// What makes the timer itself since Go 1.23; before, the maker did, and made the channel too.
   private static final FunctionSet TIMER_ITSELF = FunctionSet.of("time.newTimer");
 
@@ -41,7 +49,15 @@ public record LiveTimers(List<Owner> makers, long goroutines, String evidence) {
       return null;
     }
     GoroutineView goroutines = analysis.goroutines();
-    return new LiveTimers(makers, goroutines == null ? 0 : goroutines.total(), heap.evidence());
+    String leading = makers.getFirst().place().function();
+    return new LiveTimers(
+        makers,
+        all.stream()
+            .filter(o -> o.place().function().equals(leading))
+            .mapToLong(Owner::inuseBytes)
+            .sum(),
+        goroutines == null ? 0 : goroutines.total(),
+        heap.evidence());
   }
 
   private static List<Owner> makers(
@@ -61,6 +77,16 @@ public record LiveTimers(List<Owner> makers, long goroutines, String evidence) {
   /// The function that made most.
   public Owner leading() {
     return makers.getFirst();
+  }
+
+  /// True when the profile can tell them from a few.
+  public boolean many() {
+    return bytes >= 2 * SAMPLE_BYTES;
+  }
+
+  /// Far more than there are goroutines that could use them.
+  public boolean outnumber() {
+    return goroutines > 0 && many() && count() >= PER_GOROUTINE * goroutines;
   }
 
   /// About how many the leading function has alive.

@@ -34,6 +34,12 @@ public final class TimerFunctions {
           "runtime.runOneTimer",
           "runtime.timerproc");
 
+  /// A timer was due and sent or called: reached from the scheduler, or from a receive or select on
+  /// its own channel since Go 1.23.
+  public static final FunctionSet FIRED =
+      FunctionSet.of(
+          "runtime.(*timer).unlockAndRun", "runtime.runOneTimer", "time.sendTime", "time.goFunc");
+
   /// Sets a timer again.
   public static final FunctionSet RESET =
       FunctionSet.of("time.(*Timer).Reset", "time.(*Ticker).Reset");
