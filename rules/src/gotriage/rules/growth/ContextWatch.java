@@ -61,10 +61,10 @@ public final class ContextWatch {
       return null;
     }
     HeapSite derived = derivation(analysis, site);
-    boolean inSource = waitsForDone(analysis, site.own(), site.reason());
-    boolean likely =
-        site.reason() == WaitReason.SELECT && analysis.source().file(site.own()).isEmpty();
-    return inSource || derived != null || likely ? new Shown(inSource, derived) : null;
+    if (!analysis.source().file(site.own()).isEmpty()) {
+      return waitsForDone(analysis, site.own(), site.reason()) ? new Shown(true, derived) : null;
+    }
+    return derived != null || site.reason() == WaitReason.SELECT ? new Shown(false, derived) : null;
   }
 
   private static boolean waitsForDone(Analysis analysis, Frame wait, WaitReason reason) {

@@ -2,7 +2,10 @@ package gotriage.rules.unclosedresourceleak;
 
 import gotriage.analyse.FunctionSet;
 import gotriage.analyse.GoroutineSite;
+import gotriage.analyse.GoroutineView;
+import gotriage.analyse.WaitReason;
 import gotriage.model.text.Text;
+import gotriage.rules.growth.Waits;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,29 @@ record LibraryResource(
     Text name, String keeperName, FunctionSet keeper, FunctionSet inCall, FunctionSet opens) {
 
   static final FunctionSet READ_LOOP = FunctionSet.of("net/http.(*persistConn).readLoop");
+
+  /// So many held without anybody who could hold them are no coincidence of a moment.
+  private static final int ORPHANS = 20;
+
+  /// Goroutines that each stand for one thing that somebody must have in hand: rows, transactions,
+  /// and connections whose answer is not read to its end. An idle connection is in nobody's hand.
+  private static boolean needsHolder(LibraryResource resource, GoroutineSite site) {
+    return resource == HTTP
+        ? site.through(READ_LOOP) && site.reason() == WaitReason.SELECT
+        : (resource == ROWS || resource == TRANSACTION) && site.through(resource.keeper());
+  }
+
+  /// True when far more of them are held than there are goroutines of the service that could hold
+  /// one each: no growth is needed to see that they were forgotten.
+  boolean orphaned(GoroutineView view) {
+    long held =
+        view.sites(s -> needsHolder(this, s)).stream().mapToLong(GoroutineSite::after).sum();
+    long holders =
+        view.sites(s -> s.own() != null && !Waits.isMain(s)).stream()
+            .mapToLong(GoroutineSite::after)
+            .sum();
+    return held >= ORPHANS && held >= 2 * holders;
+  }
 
   /// net/http's client (`transport.go`): two goroutines a connection, one counts.
   static final LibraryResource HTTP =
@@ -113,7 +139,9 @@ record LibraryResource(
       return new Count(
           before,
           after,
-          paired && GoroutineSite.piles(before, after, hasDump ? dumped : -1, minutes),
+          paired
+              && (GoroutineSite.piles(before, after, hasDump ? dumped : -1, minutes)
+                  || sites.stream().anyMatch(GoroutineSite::accumulates)),
           sites.stream().max(Comparator.comparingLong(GoroutineSite::growth)));
     }
 

@@ -41,15 +41,17 @@ public final class UnclosedResourceLeak implements Rule {
       Count inCall = Count.of(view.sites(s -> s.own() != null && s.through(resource.inCall())));
       // As many callers still wait for the answer: that is a call without an end, not a resource
       // without a close.
-      if (held.accumulates() && inCall.growth() * 2 <= held.growth()) {
-        opinions.add(claim(analysis, view, resource, held, inCall));
+      boolean grows = held.accumulates() && inCall.growth() * 2 <= held.growth();
+      boolean orphaned = held.growth() >= 0 && resource.orphaned(view);
+      if (grows || orphaned) {
+        opinions.add(claim(analysis, view, resource, held, inCall, orphaned));
       }
     }
     return opinions;
   }
 
   private static Claim claim(
-      Analysis analysis, GoroutineView view, LibraryResource resource, Count held, Count inCall) {
+      Analysis analysis, GoroutineView view, LibraryResource resource, Count held, Count inCall, boolean orphaned) {
     Frame caller = Callers.of(analysis, resource.opens());
     Claim.Builder claim =
         Claim.at(caller == null ? null : Location.of(analysis, caller, null))
@@ -69,6 +71,12 @@ public final class UnclosedResourceLeak implements Rule {
                 resource.keeperName(),
                 Quantity.count(held.before()),
                 Quantity.count(inCall.after()));
+    if (orphaned) {
+      claim.strong(
+          view.evidence(),
+          "they are held by nobody: the service has far fewer goroutines that could hold one each",
+          "它们没有持有者：服务里可能各持有一个的 goroutine 远少于它们的数量");
+    }
     body(claim, view, resource);
     files(claim, analysis, held);
     held.largest().ifPresent(site -> GrowthFacts.memory(claim, analysis, site));
@@ -109,6 +117,9 @@ public final class UnclosedResourceLeak implements Rule {
   private static void files(Claim.Builder claim, Analysis analysis, Count held) {
     ProcessView process = analysis.process();
     if (process == null || !process.paired()) {
+      return;
+    }
+    if (held.growth() < 5) {
       return;
     }
     int grown = process.openFilesGrowth();

@@ -75,9 +75,26 @@ public record GoroutineSite(
   /// - A burst has nobody here before it, and a dump right after the last snapshot finds less; what
   ///   piles up at a steady rate was there before the first snapshot too. Where two dumps show ten
   ///   that have not left, it is no burst, however short it has gone on.
+  /// - A thousand that wait to send, or for a lock or a WaitGroup, are no calls in flight either:
+  ///   no program means to have them.
   public boolean piles() {
+    if (crowded()) {
+      return true;
+    }
     return rises(before, after, dumped, maxWaitMinutes)
         && (wasThere(before, after, maxWaitMinutes) || (stays() && persisted >= 10));
+  }
+
+  private boolean crowded() {
+    boolean unmeant =
+        switch (reason) {
+          case CHAN_SEND, MUTEX, RWMUTEX_READ, RWMUTEX_WRITE, WAITGROUP -> after >= 1000;
+          default -> false;
+        };
+    return unmeant
+        && before >= 0
+        && growth() >= 5
+        && (dumped < 0 || dumped >= after - growth() / 4);
   }
 
   /// The same for the sum of several sites.

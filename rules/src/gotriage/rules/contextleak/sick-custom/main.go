@@ -74,7 +74,9 @@ func (r *route) traffic(every time.Duration) {
 	tick := time.NewTicker(every)
 	defer tick.Stop()
 	for n := 0; n < 2000; n++ {
-		<-tick.C
+		if n > 250 { // what waited for the gateway comes at once
+			<-tick.C
+		}
 		if err := r.forward(); err != nil {
 			log.Print(err)
 		}
@@ -102,7 +104,7 @@ func main() {
 		}
 	})
 	go func() {
-		time.Sleep(4 * time.Second)
+		time.Sleep(2 * time.Second)
 		fmt.Println("listening on", *addr)
 	}()
 	log.Fatal(http.ListenAndServe(*addr, nil))

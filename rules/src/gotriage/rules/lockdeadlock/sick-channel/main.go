@@ -78,9 +78,11 @@ func main() {
 	go b.phones(0, 11*time.Millisecond)
 	go b.phones(1000, 13*time.Millisecond)
 	go func() {
-		for range time.Tick(time.Second) { // everybody reports once a second
-			for user := range 40 {
-				go b.set(5000+user, time.Now().Second()%2 == 0)
+		online := false
+		for range time.Tick(150 * time.Millisecond) { // an office reports all its phones at once
+			online = !online
+			for user := range 60 {
+				go b.set(5000+user, online)
 			}
 		}
 	}()

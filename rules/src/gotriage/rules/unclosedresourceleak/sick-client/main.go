@@ -88,13 +88,15 @@ func main() {
 		tick := time.NewTicker(20 * time.Millisecond)
 		defer tick.Stop()
 		for order := 0; order < 6000; order++ {
-			<-tick.C
+			if order > 200 { // the orders of the night come at once
+				<-tick.C
+			}
 			orders <- order
 		}
 	}()
 	http.HandleFunc("/sent", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, n.sent.Load()) })
 	go func() {
-		time.Sleep(500 * time.Millisecond)
+		time.Sleep(1500 * time.Millisecond)
 		fmt.Println("listening on", *addr)
 	}()
 	log.Fatal(http.ListenAndServe(*addr, nil))
