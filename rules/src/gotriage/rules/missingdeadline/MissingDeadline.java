@@ -10,20 +10,17 @@ import gotriage.diagnose.Claim;
 import gotriage.diagnose.Opinion;
 import gotriage.diagnose.Rule;
 import gotriage.diagnose.verdict.Location;
-import gotriage.model.Frame;
 import gotriage.model.text.Quantity;
 import gotriage.rules.growth.GrowthFacts;
+import gotriage.rules.growth.ServedConnections;
 import gotriage.rules.growth.Waits;
 import io.avaje.spi.ServiceProvider;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /// Calls to a peer that wait longer than any time-out would let them: more come than end.
 ///
-/// What a server does for its own clients is not this: a connection that an accept loop handed out
-/// waits for its client, however long that stays.
+/// What a server does for its own clients is not this, see [ServedConnections].
 @ServiceProvider(Rule.class)
 public final class MissingDeadline implements Rule {
   /// Calls that wait for a peer at a channel: the reader is another goroutine.
@@ -51,13 +48,6 @@ public final class MissingDeadline implements Rule {
           "crypto/tls.(*Conn).Read",
           "crypto/tls.(*Conn).HandshakeContext");
 
-  private static final FunctionSet ACCEPT =
-      FunctionSet.of("net.(*TCPListener).Accept*", "net.(*UnixListener).Accept*");
-
-  /// Goroutines that net/http starts for its server, and what it runs in them.
-  private static final FunctionSet SERVER =
-      FunctionSet.of("net/http.(*conn).serve", "net/http.(*connReader).backgroundRead");
-
   @Override
   public String cause() {
     return "missing-deadline";
@@ -69,13 +59,13 @@ public final class MissingDeadline implements Rule {
     if (view == null) {
       return List.of();
     }
-    Set<String> acceptors = acceptors(view);
+    ServedConnections clients = ServedConnections.of(analysis, view);
     List<Opinion> opinions = new ArrayList<>();
     for (GoroutineSite site : view.sites()) {
       if (site.own() != null
           && !Waits.isMain(site)
           && waitsForPeer(site)
-          && !serves(site, acceptors)
+          && !clients.serves(site)
           && site.accumulates()) {
         opinions.add(claim(analysis, site));
       }
@@ -88,27 +78,6 @@ public final class MissingDeadline implements Rule {
         ? site.through(NETWORK)
         : (site.reason().isChannel() || site.reason() == WaitReason.COND)
             && site.through(ROUND_TRIP);
-  }
-
-  /// Functions that accept connections: what they start belongs to a client of this service.
-  private static Set<String> acceptors(GoroutineView view) {
-    Set<String> functions = new HashSet<>();
-    for (GoroutineSite site : view.sites()) {
-      if (site.through(ACCEPT)) {
-        site.stack().forEach(f -> functions.add(f.function()));
-      }
-    }
-    return functions;
-  }
-
-  /// A read from its own client: directly below the server's loop, or in a goroutine that an accept
-  /// loop started.
-  private static boolean serves(GoroutineSite site, Set<String> acceptors) {
-    Frame creator = site.createdBy();
-    if (creator != null && acceptors.contains(creator.function())) {
-      return true;
-    }
-    return site.reason() == WaitReason.IO && site.through(SERVER) && !site.through(ROUND_TRIP);
   }
 
   private static Claim claim(Analysis analysis, GoroutineSite site) {

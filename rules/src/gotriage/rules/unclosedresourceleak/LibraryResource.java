@@ -1,10 +1,12 @@
 package gotriage.rules.unclosedresourceleak;
 
+import gotriage.analyse.Analysis;
 import gotriage.analyse.FunctionSet;
 import gotriage.analyse.GoroutineSite;
 import gotriage.analyse.GoroutineView;
 import gotriage.analyse.WaitReason;
 import gotriage.model.text.Text;
+import gotriage.rules.growth.ServedConnections;
 import gotriage.rules.growth.Waits;
 import java.util.Comparator;
 import java.util.List;
@@ -33,11 +35,12 @@ record LibraryResource(
 
   /// True when far more of them are held than there are goroutines of the service that could hold
   /// one each: no growth is needed to see that they were forgotten.
-  boolean orphaned(GoroutineView view) {
+  boolean orphaned(Analysis analysis, GoroutineView view) {
+    ServedConnections clients = ServedConnections.of(analysis, view);
     long held =
         view.sites(s -> needsHolder(this, s)).stream().mapToLong(GoroutineSite::after).sum();
     long holders =
-        view.sites(s -> s.own() != null && !Waits.isMain(s)).stream()
+        view.sites(s -> s.own() != null && !Waits.isMain(s) && !clients.serves(s)).stream()
             .mapToLong(GoroutineSite::after)
             .sum();
     return held >= ORPHANS && held >= 2 * holders;

@@ -42,7 +42,7 @@ public final class UnclosedResourceLeak implements Rule {
       // As many callers still wait for the answer: that is a call without an end, not a resource
       // without a close.
       boolean grows = held.accumulates() && inCall.growth() * 2 <= held.growth();
-      boolean orphaned = held.growth() >= 0 && resource.orphaned(view);
+      boolean orphaned = held.growth() >= 0 && resource.orphaned(analysis, view);
       if (grows || orphaned) {
         opinions.add(claim(analysis, view, resource, held, inCall, orphaned));
       }
@@ -51,7 +51,12 @@ public final class UnclosedResourceLeak implements Rule {
   }
 
   private static Claim claim(
-      Analysis analysis, GoroutineView view, LibraryResource resource, Count held, Count inCall, boolean orphaned) {
+      Analysis analysis,
+      GoroutineView view,
+      LibraryResource resource,
+      Count held,
+      Count inCall,
+      boolean orphaned) {
     Frame caller = Callers.of(analysis, resource.opens());
     Claim.Builder claim =
         Claim.at(caller == null ? null : Location.of(analysis, caller, null))
