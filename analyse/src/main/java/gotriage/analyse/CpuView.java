@@ -286,6 +286,15 @@ public final class CpuView {
     return line;
   }
 
+  int startLine(String function) {
+    for (int f = 0; f < profile.functionCount(); f++) {
+      if (profile.functionName(f).equals(function)) {
+        return profile.functionStartLine(f);
+      }
+    }
+    return 0;
+  }
+
   /// The program counter of the innermost frame that is not folded.
   long counter(int sample) {
     for (int i = 0; i < profile.depth(sample); i++) {

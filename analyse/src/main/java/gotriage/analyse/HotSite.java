@@ -61,6 +61,11 @@ public final class HotSite {
         .orElse(new Frame(function, file, 0));
   }
 
+  /// The line of the function's `func` keyword, 0 where the profile does not say (Go before 1.20).
+  public int startLine() {
+    return view.startLine(function);
+  }
+
   /// CPU by source line, most first.
   public Map<Integer, Double> lines() {
     Map<Integer, Double> cores = new HashMap<>();

@@ -58,8 +58,10 @@ final class DiagnoseCommand implements Command {
       Path html =
           asked != null
               ? Flags.path(console, asked)
-              : first.resolveSibling(
-                  first.getFileName().toString().replaceFirst("(\\.tar)?\\.gz$", "") + ".html");
+              : one
+                  ? first.resolveSibling(
+                      first.getFileName().toString().replaceFirst("(\\.tar)?\\.gz$", "") + ".html")
+                  : console.workingFolder().resolve("gotriage-report.html");
       return Verdicts.show(
           line, console, bundle, one ? Verdicts.shortest(console, first) : "", html);
     }

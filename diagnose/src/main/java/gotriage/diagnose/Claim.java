@@ -40,7 +40,7 @@ public record Claim(
 
   /// Collects a claim; every method returns the builder.
   public static final class Builder {
-    private final @Nullable Location location;
+    private @Nullable Location location;
     private double costCores;
     private Severity severity = Severity.S2;
     private Text story = Text.EMPTY;
@@ -52,6 +52,12 @@ public record Claim(
 
     private Builder(@Nullable Location location) {
       this.location = location;
+    }
+
+    /// The place, where it is known later than the proof.
+    public Builder moveTo(Location location) {
+      this.location = location;
+      return this;
     }
 
     public Builder costs(double cores) {

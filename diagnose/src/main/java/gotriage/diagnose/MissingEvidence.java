@@ -20,7 +20,8 @@ record MissingEvidence(List<Missing> list, boolean decisive) {
   static MissingEvidence of(Analysis analysis) {
     List<Missing> list = new ArrayList<>();
     TargetIdentity target = analysis.scene().manifest().target();
-    String address = target.address().isEmpty() ? "http://HOST:PORT" : target.address();
+    String address =
+        target.address().startsWith("http") ? target.address() : "http://HOST:PORT/debug/pprof/";
     for (Evidence evidence : analysis.scene().manifest().evidence()) {
       if (evidence.status() == Status.FAILED || evidence.status() == Status.PARTIAL) {
         list.add(
@@ -63,17 +64,17 @@ record MissingEvidence(List<Missing> list, boolean decisive) {
   }
 
   private static String command(EvidenceKind kind, String address) {
-    String base = address.contains("://") ? address : "http://" + address;
-    String prefix = base.contains("/debug/pprof") ? base : base + "/debug/pprof";
+    // A target's address is the base that its profiles lie under; it ends in a slash.
+    String prefix = address.endsWith("/") ? address : address + "/debug/pprof/";
     return switch (kind) {
-      case CPU_PROFILE -> "curl -o cpu.pb.gz '" + prefix + "/profile?seconds=5'";
-      case GOROUTINE_PROFILE -> "curl -o goroutine-2.pb.gz '" + prefix + "/goroutine'";
-      case GOROUTINE_DUMP -> "curl -o goroutines.txt '" + prefix + "/goroutine?debug=2'";
-      case HEAP_PROFILE -> "curl -o heap.pb.gz '" + prefix + "/heap'";
-      case ALLOCS_PROFILE -> "curl -o allocs.pb.gz '" + prefix + "/allocs'";
-      case MEMSTATS -> "curl -o memstats-1.txt '" + prefix + "/heap?debug=1'";
-      case MUTEX_PROFILE -> "curl -o mutex.pb.gz '" + prefix + "/mutex'";
-      case BLOCK_PROFILE -> "curl -o block.pb.gz '" + prefix + "/block'";
+      case CPU_PROFILE -> "curl -o cpu.pb.gz '" + prefix + "profile?seconds=5'";
+      case GOROUTINE_PROFILE -> "curl -o goroutine-2.pb.gz '" + prefix + "goroutine'";
+      case GOROUTINE_DUMP -> "curl -o goroutines.txt '" + prefix + "goroutine?debug=2'";
+      case HEAP_PROFILE -> "curl -o heap.pb.gz '" + prefix + "heap'";
+      case ALLOCS_PROFILE -> "curl -o allocs.pb.gz '" + prefix + "allocs'";
+      case MEMSTATS -> "curl -o memstats-1.txt '" + prefix + "heap?debug=1'";
+      case MUTEX_PROFILE -> "curl -o mutex.pb.gz '" + prefix + "mutex'";
+      case BLOCK_PROFILE -> "curl -o block.pb.gz '" + prefix + "block'";
       default -> "gotriage triage " + address;
     };
   }

@@ -1,0 +1,121 @@
+package gotriage.rules.spinning;
+
+import gotriage.analyse.Analysis;
+import gotriage.analyse.HotSite;
+import gotriage.model.Frame;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What the target's source says of a hot loop: whether the lines that the CPU was on change
+/// anything.
+///
+/// A loop ends because a round changes something. Where the header has no post statement and no
+/// range, and none of the executed lines assigns to what outlives the round, the next round is the
+/// same as this one.
+public final class LoopSource {
+  /// An assignment to an existing variable, `++`, `--`, a send or receive, a call as a statement, a
+  /// return, a declared closure.
+  private static final Pattern CHANGES =
+      Pattern.compile(
+          "(?<![:=!<>])=(?!=)|\\+\\+|--|<-|^(?:go |defer |return\\b|break\\b|goto )|^[\\w.]+\\(.*\\)$");
+
+  private static final Pattern ADVANCES = Pattern.compile("\\brange\\b|\\+\\+|--|[-+*/]=");
+
+  /// Lines with less of the function's CPU are chance.
+  private static final double LEAST = 0.004;
+
+  private LoopSource() {}
+
+  /// The header's line of the innermost loop around a site's hot lines when no executed line
+  /// changes anything; null when the source is not there, there is no such loop, or something
+  /// changes.
+  public static @Nullable Frame unchanging(Analysis analysis, HotSite site) {
+    Frame hot = site.frame();
+    List<String> lines = analysis.source().file(hot);
+    if (hot.line() < 1 || hot.line() > lines.size()) {
+      return null;
+    }
+    int header = loopAround(lines, hot.line());
+    if (header < 0 || ADVANCES.matcher(code(lines.get(header - 1))).find()) {
+      return null;
+    }
+    int end = blockEnd(lines, header);
+    for (Map.Entry<Integer, Double> entry : site.lines().entrySet()) {
+      int line = entry.getKey();
+      if (line <= header || line > end || entry.getValue() < LEAST * site.cores()) {
+        continue;
+      }
+      if (CHANGES.matcher(code(lines.get(line - 1))).find()
+          || insideAdvancingLoop(lines, header, line)) {
+        return null;
+      }
+    }
+    return new Frame(site.function(), hot.file(), header);
+  }
+
+  /// The line of an empty `for {}` of a function, where the profile has no line for it; -1 when
+  /// there is none.
+  public static int emptyLoop(Analysis analysis, Frame function, int startLine) {
+    List<String> lines = analysis.source().file(function);
+    for (int i = Math.max(1, startLine); i < lines.size(); i++) {
+      String text = code(lines.get(i - 1));
+      if (i > startLine && text.startsWith("func ")) {
+        return -1;
+      }
+      if (text.startsWith("for") && text.endsWith("{")) {
+        int next = i;
+        while (next < lines.size() && code(lines.get(next)).isEmpty()) {
+          next++;
+        }
+        if (next < lines.size() && code(lines.get(next)).equals("}")) {
+          return i;
+        }
+      } else if (text.equals("for {}") || text.startsWith("for ") && text.endsWith("{}")) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean insideAdvancingLoop(List<String> lines, int header, int line) {
+    int inner = loopAround(lines, line);
+    return inner > header && ADVANCES.matcher(code(lines.get(inner - 1))).find();
+  }
+
+  /// The nearest `for` above whose block holds the line.
+  private static int loopAround(List<String> lines, int line) {
+    for (int i = line; i >= 1; i--) {
+      String text = code(lines.get(i - 1));
+      if (text.startsWith("func ") && i < line) {
+        return -1;
+      }
+      if ((text.startsWith("for ") || text.startsWith("for{"))
+          && text.endsWith("{")
+          && blockEnd(lines, i) >= line) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static int blockEnd(List<String> lines, int header) {
+    int depth = 0;
+    for (int i = header; i <= lines.size(); i++) {
+      String text = code(lines.get(i - 1));
+      for (int c = 0; c < text.length(); c++) {
+        depth += text.charAt(c) == '{' ? 1 : text.charAt(c) == '}' ? -1 : 0;
+      }
+      if (depth <= 0) {
+        return i;
+      }
+    }
+    return lines.size();
+  }
+
+  private static String code(String line) {
+    int comment = line.indexOf("//");
+    return (comment < 0 ? line : line.substring(0, comment)).strip();
+  }
+}

@@ -1,0 +1,5 @@
+/// A sleep or a timer of no length.
+@NullMarked
+package gotriage.rules.zerosleepspin;
+
+import org.jspecify.annotations.NullMarked;
