@@ -11,6 +11,7 @@ import gotriage.diagnose.verdict.Location;
 import gotriage.diagnose.verdict.Severity;
 import gotriage.model.Frame;
 import gotriage.model.text.Quantity;
+import gotriage.rules.load.HostLoad;
 import gotriage.rules.spinning.Spinners;
 import io.avaje.spi.ServiceProvider;
 import java.util.ArrayList;
@@ -55,6 +56,9 @@ public final class FlagSpin implements Rule {
 
   private static final double NEARLY_ALL = 0.9;
 
+  /// Without a call to name, a test must keep its core the whole time to be told from a short scan.
+  private static final double BARE_CORES = 0.7;
+
   @Override
   public String cause() {
     return "flag-spin";
@@ -84,7 +88,10 @@ public final class FlagSpin implements Rule {
         // The loop is the caller: this function takes the lock, looks, and returns.
         HotSite loop = steps.get(steps.size() - 2);
         opinions.add(claim(analysis, cpu, loop, guarded(loop, cpu, site, locking)));
-      } else if (itself >= NEARLY_ALL / 1.05 && atOneTest(site)) {
+      } else if (itself >= NEARLY_ALL / 1.05
+          && site.cores() >= HostLoad.scaled(analysis, BARE_CORES)
+          && Spinners.readyInBoth(analysis, site)
+          && atOneTest(site)) {
         opinions.add(claim(analysis, cpu, site, bare(analysis, cpu, site)));
       }
     }

@@ -1,10 +1,13 @@
 package gotriage.rules.spinning;
 
 import gotriage.analyse.Analysis;
+import gotriage.analyse.CpuView;
+import gotriage.analyse.FunctionSet;
 import gotriage.analyse.HotSite;
 import gotriage.model.Frame;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,15 @@ public final class LoopSource {
 
   private static final Pattern ADVANCES = Pattern.compile("\\brange\\b|\\+\\+|--|[-+*/]=");
 
+  private static final FunctionSet OUTSIDE =
+      FunctionSet.of(
+          "internal/runtime/syscall*",
+          "runtime/internal/syscall*",
+          "syscall.*",
+          "internal/poll.*",
+          "os.*",
+          "runtime.cgocall");
+
   /// Lines with less of the function's CPU are chance.
   private static final double LEAST = 0.004;
 
@@ -38,6 +50,9 @@ public final class LoopSource {
       return null;
     }
     int header = loopAround(lines, hot.line());
+    if (callsThatMayChange(analysis, site)) {
+      return null;
+    }
     if (header < 0 || ADVANCES.matcher(code(lines.get(header - 1))).find()) {
       return null;
     }
@@ -53,6 +68,49 @@ public final class LoopSource {
       }
     }
     return new Frame(site.function(), hot.file(), header);
+  }
+
+  /// True when it calls a method that can change its receiver, or the operating system.
+  ///
+  /// A library's pointer method may keep a position (`json.(*Decoder).Decode`); one of the
+  /// service's own is looked at in turn.
+  private static boolean callsThatMayChange(Analysis analysis, HotSite site) {
+    if (site.shareBelow(OUTSIDE) > 0.01) {
+      return true;
+    }
+    CpuView cpu = Objects.requireNonNull(analysis.cpu());
+    for (Map.Entry<String, Double> call : site.calls().entrySet()) {
+      if (call.getValue() < LEAST * site.cores() || call.getKey().startsWith("runtime.")) {
+        continue;
+      }
+      HotSite callee =
+          cpu.sites().stream()
+              .filter(s -> s.function().equals(call.getKey()))
+              .findFirst()
+              .orElse(null);
+      boolean changes =
+          callee == null ? call.getKey().contains("(*") : changesAnything(analysis, callee);
+      if (changes) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean changesAnything(Analysis analysis, HotSite site) {
+    Frame hot = site.frame();
+    List<String> lines = analysis.source().file(hot);
+    return site.lines().keySet().stream()
+        .anyMatch(l -> l < 1 || l > lines.size() || CHANGES.matcher(body(lines.get(l - 1))).find());
+  }
+
+  /// A line's code without the head of a function that is written on it.
+  private static String body(String line) {
+    String text = code(line);
+    int brace = text.indexOf('{');
+    return text.startsWith("func ") && brace >= 0
+        ? text.substring(brace + 1).replace("}", "").strip().replaceFirst("^return\\b", "")
+        : text;
   }
 
   /// The line of an empty `for {}` of a function, where the profile has no line for it; -1 when

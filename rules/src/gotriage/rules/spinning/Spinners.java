@@ -55,34 +55,51 @@ public final class Spinners {
     return site.shareBelow(PARK) < 0.02;
   }
 
+  /// Goroutines that are ready or running in a site's function, in the first and in the last
+  /// snapshot.
+  private record Ready(long before, long after) {}
+
+  /// True when a goroutine is ready or running in the site's function in both snapshots.
+  public static boolean readyInBoth(Analysis analysis, HotSite site) {
+    Ready ready = ready(analysis, site);
+    return ready.before > 0 && ready.after > 0;
+  }
+
+  private static Ready ready(Analysis analysis, HotSite site) {
+    GoroutineView view = analysis.goroutines();
+    if (view == null) {
+      return new Ready(0, 0);
+    }
+    FunctionSet itself = FunctionSet.of(site.function());
+    long before = 0;
+    long after = 0;
+    for (GoroutineSite running : view.running()) {
+      if (running.through(itself)) {
+        before += Math.max(0, running.before());
+        after += running.after();
+      }
+    }
+    return new Ready(before, after);
+  }
+
   /// Adds what the other kinds of evidence say: the goroutine is ready in both snapshots, the
   /// process uses the CPU in user mode.
   public static Claim.Builder confirm(Claim.Builder claim, Analysis analysis, HotSite site) {
     GoroutineView view = analysis.goroutines();
-    if (view != null) {
-      long before = 0;
-      long after = 0;
-      FunctionSet itself = FunctionSet.of(site.function());
-      for (GoroutineSite running : view.running()) {
-        if (running.through(itself)) {
-          before += Math.max(0, running.before());
-          after += running.after();
-        }
-      }
-      if (before > 0 && after > 0) {
-        claim.strong(
-            view.evidence(),
-            "a goroutine is ready or running in {0} in both snapshots, {1} apart: it never waits",
-            "两次快照（相隔 {1}）里都有 goroutine 在 {0} 中处于就绪或运行状态：它从不等待",
-            site.function(),
-            Quantity.seconds(view.seconds()));
-      } else if (before > 0 || after > 0) {
-        claim.supporting(
-            view.evidence(),
-            "a goroutine is ready or running in {0} in one of the two snapshots",
-            "两次快照之一里有 goroutine 在 {0} 中处于就绪或运行状态",
-            site.function());
-      }
+    Ready ready = ready(analysis, site);
+    if (view != null && ready.before > 0 && ready.after > 0) {
+      claim.strong(
+          view.evidence(),
+          "a goroutine is ready or running in {0} in both snapshots, {1} apart: it never waits",
+          "两次快照（相隔 {1}）里都有 goroutine 在 {0} 中处于就绪或运行状态：它从不等待",
+          site.function(),
+          Quantity.seconds(view.seconds()));
+    } else if (view != null && ready.before + ready.after > 0) {
+      claim.supporting(
+          view.evidence(),
+          "a goroutine is ready or running in {0} in one of the two snapshots",
+          "两次快照之一里有 goroutine 在 {0} 中处于就绪或运行状态",
+          site.function());
     }
     ProcessView process = analysis.process();
     if (process != null && process.paired()) {

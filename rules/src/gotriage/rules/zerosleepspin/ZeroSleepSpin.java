@@ -38,6 +38,10 @@ public final class ZeroSleepSpin implements Rule {
 
   private static final double CORES = 0.35;
 
+  /// One goroutine that sleeps for nanoseconds takes a large part of a core; hundreds that sleep
+  /// for a fraction of a millisecond share it.
+  private static final double EACH = 0.15;
+
   /// A thread that really rests between rounds switches that often for a fifth of a core; see
   /// short-poll.
   private static final double RESTS = 6000;
@@ -146,7 +150,9 @@ public final class ZeroSleepSpin implements Rule {
       return null;
     }
     for (HotSite site : cpu.sites()) {
-      if (!site.calls().containsKey("time.Sleep") || site.coresBelow(SLEEP) < 0.03 * scheduling) {
+      if (!site.calls().containsKey("time.Sleep")
+          || site.coresBelow(SLEEP) < 0.03 * scheduling
+          || sleepers(analysis, site) * EACH > scheduling + site.cores()) {
         continue;
       }
       Claim.Builder claim =
@@ -183,6 +189,16 @@ public final class ZeroSleepSpin implements Rule {
           .build();
     }
     return null;
+  }
+
+  /// Goroutines in the site's function, whatever they do there; at least one.
+  private static long sleepers(Analysis analysis, HotSite site) {
+    GoroutineView view = analysis.goroutines();
+    FunctionSet itself = FunctionSet.of(site.function());
+    return view == null
+        ? 1
+        : Math.max(
+            1, view.sites(s -> s.through(itself)).stream().mapToLong(GoroutineSite::after).sum());
   }
 
   private static void sleeper(Claim.Builder claim, Analysis analysis, HotSite site) {
