@@ -12,10 +12,9 @@ import gotriage.diagnose.Opinion;
 import gotriage.diagnose.Rule;
 import gotriage.diagnose.verdict.Location;
 import gotriage.model.Frame;
-import gotriage.model.goroutine.GoroutineGroup;
-import gotriage.model.goroutine.GoroutineSnapshot;
 import gotriage.model.text.Quantity;
 import gotriage.model.text.Text;
+import gotriage.rules.growth.Dumps;
 import gotriage.rules.growth.GrowthFacts;
 import gotriage.rules.growth.Waits;
 import io.avaje.spi.ServiceProvider;
@@ -44,7 +43,6 @@ public final class UnboundedGoroutines implements Rule {
     final List<GoroutineSite> sites = new ArrayList<>();
     long before;
     long after;
-    long dumped = -1;
     int minutes;
 
     void add(GoroutineSite site) {
@@ -76,13 +74,13 @@ public final class UnboundedGoroutines implements Rule {
         kinds.computeIfAbsent(start.function(), _ -> new Kin()).add(site);
       }
     }
-    if (analysis.scene().dump() != null) {
-      kinds.forEach(
-          (function, kin) -> kin.dumped = count(analysis.scene().dump().model(), function));
-    }
     List<Opinion> opinions = new ArrayList<>();
-    for (Kin kin : kinds.values()) {
-      if (GoroutineSite.piles(kin.before, kin.after, kin.dumped, kin.minutes) && atWork(kin)) {
+    for (Map.Entry<String, Kin> each : kinds.entrySet()) {
+      Kin kin = each.getValue();
+      long dumped = Dumps.last(analysis, each.getKey());
+      if (GoroutineSite.piles(kin.before, kin.after, dumped, kin.minutes)
+          && atWork(kin)
+          && lasts(analysis, each.getKey(), kin)) {
         opinions.add(claim(analysis, view, kin));
       }
     }
@@ -106,12 +104,11 @@ public final class UnboundedGoroutines implements Rule {
     return null;
   }
 
-  /// Goroutines of a dump with a function on their stack.
-  private static long count(GoroutineSnapshot dump, String function) {
-    return dump.groups().stream()
-        .filter(g -> g.stack().stream().anyMatch(f -> f.function().equals(function)))
-        .mapToLong(GoroutineGroup::count)
-        .sum();
+  /// Traffic in waves starts and ends many, too: there those of the first dump are gone in the
+  /// last. Here most are still at it; without two dumps, enough must have been there before.
+  private static boolean lasts(Analysis analysis, String function, Kin kin) {
+    double persistence = Dumps.persistence(analysis, function);
+    return Double.isNaN(persistence) ? kin.before * 2 >= kin.growth() : persistence >= 0.3;
   }
 
   /// True when what grows is at work: asleep, running or in a system call for the most part, or

@@ -113,7 +113,7 @@ public record GoroutineSite(
   }
 
   private static boolean wasThere(long before, long after, int maxWaitMinutes) {
-    return maxWaitMinutes >= 2 || before * 16 >= after - before;
+    return maxWaitMinutes >= 2 || before * 4 >= after - before;
   }
 
   /// True when it piles up and nobody that was here in the first of two dumps is gone in the last.

@@ -12,8 +12,8 @@ class GoroutineSiteTest {
   @ParameterizedTest(name = "{0} -> {1}, dump {2}, {3} min: {4}")
   @CsvSource({
     // A leak since the start of the process, seen twice.
-    "40, 240, -1, 0, true",
-    "40, 240, 250, 0, true",
+    "60, 260, -1, 0, true",
+    "60, 260, 270, 0, true",
     // Calls in flight that happen to be more: within what chance does.
     "100, 130, -1, 0, false",
     "10000, 10300, -1, 0, false",
@@ -38,6 +38,7 @@ class GoroutineSiteTest {
   void doesNotAccumulateWhereTheFirstOnesHaveLeft() {
     assertThat(site(1.0).accumulates()).isTrue();
     assertThat(site(Double.NaN).accumulates()).isTrue();
+    assertThat(site(0.4).piles()).isTrue();
     assertThat(site(0.4).accumulates()).isFalse();
     assertThat(site(0.4).departs()).isTrue();
     assertThat(site(Double.NaN).departs()).isFalse();
@@ -50,12 +51,12 @@ class GoroutineSiteTest {
         List.of(),
         null,
         null,
-        40,
-        240,
+        60,
+        260,
         40,
         0,
-        250,
-        Math.round(40 * persistence),
+        270,
+        Math.round(60 * persistence),
         persistence,
         false,
         "goroutine-1,goroutine-2");

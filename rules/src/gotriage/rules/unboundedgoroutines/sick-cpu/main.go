@@ -47,10 +47,10 @@ func scale(data []byte) []byte {
 func (p *previewer) preview(d document) {
 	sum := sha256.New()
 	for _, data := range d.pages {
-		for range 30 {
+		for range 100 {
 			sum.Write(scale(data))
 		}
-		time.Sleep(100 * time.Millisecond) // the object store is asked to make room for one page at a time
+		time.Sleep(700 * time.Millisecond) // the object store is asked to make room for one page at a time
 	}
 	p.mu.Lock()
 	p.done[[32]byte(sum.Sum(nil))] = d.id
@@ -69,8 +69,8 @@ func (p *previewer) inbox(every time.Duration) {
 	for id := 0; id < 8000; id++ {
 		<-tick.C
 		d := document{id: id}
-		for n := range 40 {
-			d.pages = append(d.pages, page(id+n, 2000))
+		for n := range 100 {
+			d.pages = append(d.pages, page(id+n, 600))
 		}
 		p.accept(d)
 	}
