@@ -35,7 +35,7 @@ echo "gotriage: building (first use, or the sources have changed); this takes ab
 log=$dist/build.log
 cd "$home"
 {
-  JAVA_HOME=$jdk mvn -B -Dstyle.color=never -Pquick -pl cli -am package -DskipTests 2>&1 || echo "BUILD BROKE"
+  JAVA_HOME=$jdk mvn -B -Dstyle.color=never -Pquick -pl cli -am package -Dmaven.test.skip=true 2>&1 || echo "BUILD BROKE"
 } | tee "$log" | sed -un 's/^\[INFO\] Building Gotriage: \(.*\) [0-9][0-9.]* *\[\(.*\)\].*/  [\2] \1/p'
 if grep -q 'BUILD BROKE$' "$log"; then
   grep -E '^\[ERROR\] ' "$log" | head -n 8

@@ -1,5 +1,7 @@
 package gotriage.bundle;
 
+import gotriage.bundle.file.PlainName;
+import gotriage.bundle.file.UnreadableBundle;
 import gotriage.bundle.json.BundleJson;
 import gotriage.bundle.tar.TarGz;
 import gotriage.model.Loss;

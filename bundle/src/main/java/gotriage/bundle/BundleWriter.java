@@ -1,5 +1,6 @@
 package gotriage.bundle;
 
+import gotriage.bundle.file.PlainName;
 import gotriage.bundle.json.BundleJson;
 import gotriage.model.evidence.Cost;
 import gotriage.model.evidence.Evidence;

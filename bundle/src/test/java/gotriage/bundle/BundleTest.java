@@ -4,6 +4,7 @@ import static gotriage.bundle.Samples.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gotriage.bundle.file.UnreadableBundle;
 import gotriage.bundle.tar.TarGz;
 import gotriage.model.Loss;
 import gotriage.model.evidence.Evidence;

@@ -21,7 +21,7 @@ public record CaptureOptions(
     boolean leakProfile) {
 
   public static final CaptureOptions DEFAULT =
-      new CaptureOptions(10, Budget.DEFAULT, 5000, 1000, Duration.ofSeconds(3), 0, false);
+      new CaptureOptions(10, Budget.DEFAULT, 5000, 5000, Duration.ofSeconds(3), 0, false);
 
   public CaptureOptions withCpuSeconds(int seconds) {
     return new CaptureOptions(

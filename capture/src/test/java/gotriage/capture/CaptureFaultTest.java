@@ -103,7 +103,9 @@ class CaptureFaultTest {
     assertThat(manifest.sealed()).isTrue();
     for (String name : List.of("goroutine-1", "memstats-1", "cpu", "heap", "goroutines")) {
       if (!name.equals(but)) {
-        assertThat(step(manifest, name).status()).as(name).isEqualTo(Evidence.Status.OK);
+        assertThat(step(manifest, name).status())
+            .as(name + " " + step(manifest, name).reason())
+            .isEqualTo(Evidence.Status.OK);
       }
     }
   }

@@ -13,7 +13,7 @@ import gotriage.target.TargetResolver;
 import gotriage.target.http.Access;
 import gotriage.target.http.HttpAccess;
 import gotriage.target.proc.HostFiles;
-import gotriage.target.testkit.GoProgram;
+import gotriage.testkit.GoProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;

@@ -41,7 +41,7 @@ final class FaultyServer implements AutoCloseable {
 
   /// @param page beginning of the path with its query, below the root: `/debug/pprof/heap`
   FaultyServer on(String page, Behaviour behaviour) {
-    pages.put(page, behaviour);
+    pages.putIfAbsent(page, behaviour);
     return this;
   }
 

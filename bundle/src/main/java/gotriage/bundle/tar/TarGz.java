@@ -1,7 +1,7 @@
 package gotriage.bundle.tar;
 
-import gotriage.bundle.PlainName;
-import gotriage.bundle.UnreadableBundle;
+import gotriage.bundle.file.PlainName;
+import gotriage.bundle.file.UnreadableBundle;
 import gotriage.model.Loss;
 import java.io.BufferedInputStream;
 import java.io.EOFException;

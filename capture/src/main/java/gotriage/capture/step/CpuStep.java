@@ -81,8 +81,8 @@ public final class CpuStep implements Step {
       double took = (System.nanoTime() - asked) / 1e9;
       if (none.says("already in use")) {
         busy = none.reason();
-        seconds = Math.min(seconds, seconds(now, seconds) - (int) RETRY.toSeconds());
-        if (seconds < SHORTEST || !pause()) {
+        boolean room = now.left().minus(RESERVE).minus(RETRY).toSeconds() >= SHORTEST;
+        if (!room || !pause()) {
           now.heard();
           return sink.finish(
               Evidence.Status.FAILED,
@@ -90,6 +90,7 @@ public final class CpuStep implements Step {
                   + "; someone else profiles this process (a continuous profiler?) and did not end"
                   + " within the budget: stop it, or try again with a longer --budget");
         }
+        seconds = Math.max(SHORTEST, seconds(now, seconds));
         continue;
       }
       int shorter = shorter(none, seconds, took);

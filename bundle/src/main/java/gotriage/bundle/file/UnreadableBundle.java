@@ -1,4 +1,4 @@
-package gotriage.bundle;
+package gotriage.bundle.file;
 
 import java.io.IOException;
 

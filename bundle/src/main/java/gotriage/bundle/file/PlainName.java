@@ -1,4 +1,4 @@
-package gotriage.bundle;
+package gotriage.bundle.file;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ public final class PlainName {
 
   /// The plain name at the end of an archive's path, null when there is none: archives made by
   /// other tools put the bundle's folder before each name.
-  static @Nullable String lastOf(String path) {
+  public static @Nullable String lastOf(String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);
     return is(name) ? name : null;
   }

@@ -1,4 +1,4 @@
-package gotriage.target.testkit;
+package gotriage.testkit;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
