@@ -1,0 +1,5 @@
+/// Files that are looked at without rest.
+@NullMarked
+package gotriage.rules.filepollspin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Attempts that are repeated without back-off.
+@NullMarked
+package gotriage.rules.retrystorm;
+
+import org.jspecify.annotations.NullMarked;
