@@ -9,7 +9,9 @@ import gotriage.model.Frame;
 /// Questions about one place where goroutines wait.
 public final class Waits {
   /// Frames that stand between a wait and whoever wrote it down.
-  private static final FunctionSet PRIMITIVES = FunctionSet.of("sync.*", "internal/sync.*");
+  private static final FunctionSet PRIMITIVES =
+      FunctionSet.of(
+          "sync.*", "internal/sync.*", "io.(*pipe).*", "io.(*PipeReader).*", "io.(*PipeWriter).*");
 
   private Waits() {}
 

@@ -47,6 +47,7 @@ public final class UnclosedResourceLeak implements Rule {
         opinions.add(claim(analysis, view, resource, held, inCall, orphaned));
       }
     }
+    ExhaustedPool.of(analysis, view).ifPresent(opinions::add);
     return opinions;
   }
 
