@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gotriage.bundle.Bundle;
 import gotriage.bundle.BundleWriter;
+import gotriage.capture.options.Budget;
+import gotriage.capture.options.CaptureOptions;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.Manifest;
 import gotriage.model.evidence.TargetIdentity;

@@ -1,7 +1,7 @@
 package gotriage.cli;
 
-import gotriage.capture.Budget;
-import gotriage.capture.CaptureOptions;
+import gotriage.capture.options.Budget;
+import gotriage.capture.options.CaptureOptions;
 import gotriage.target.http.Access;
 import java.nio.file.Path;
 import org.apache.commons.cli.CommandLine;

@@ -1,5 +1,6 @@
 package gotriage.diagnose;
 
+import gotriage.diagnose.verdict.Cause;
 import gotriage.model.text.Text;
 import java.io.IOException;
 import java.io.InputStream;

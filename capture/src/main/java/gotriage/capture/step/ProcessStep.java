@@ -7,7 +7,7 @@ import gotriage.model.evidence.Cost;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.EvidenceKind;
 import gotriage.model.process.ProcessSample;
-import gotriage.target.proc.HostFiles;
+import gotriage.target.host.HostFiles;
 import gotriage.target.proc.ProcessSampler;
 
 /// One sample of `/proc` and the control group.

@@ -1,7 +1,7 @@
 package gotriage.capture.step;
 
 import gotriage.bundle.BundleWriter;
-import gotriage.capture.CaptureOptions;
+import gotriage.capture.options.CaptureOptions;
 import gotriage.model.build.BuildInfo;
 import gotriage.model.build.GoVersion;
 import gotriage.target.Target;

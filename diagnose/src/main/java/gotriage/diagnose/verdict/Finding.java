@@ -1,6 +1,5 @@
 package gotriage.diagnose.verdict;
 
-import gotriage.diagnose.Cause;
 import gotriage.model.text.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

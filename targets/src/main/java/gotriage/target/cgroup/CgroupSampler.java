@@ -1,7 +1,7 @@
 package gotriage.target.cgroup;
 
 import gotriage.model.process.CgroupSample;
-import gotriage.target.proc.HostFiles;
+import gotriage.target.host.HostFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package gotriage.target.gops;
 
+import gotriage.target.host.HostFiles;
 import gotriage.target.proc.Environ;
-import gotriage.target.proc.HostFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package gotriage.target.proc;
 
+import gotriage.target.host.HostFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;

@@ -3,6 +3,7 @@ package gotriage.target.proc;
 import gotriage.model.process.ProcessSample;
 import gotriage.model.process.ThreadSample;
 import gotriage.target.cgroup.CgroupSampler;
+import gotriage.target.host.HostFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

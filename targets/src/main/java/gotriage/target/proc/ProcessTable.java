@@ -2,6 +2,7 @@ package gotriage.target.proc;
 
 import gotriage.target.elf.Executable;
 import gotriage.target.elf.GoExecutable;
+import gotriage.target.host.HostFiles;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;

@@ -1,5 +1,6 @@
 package gotriage.target.proc;
 
+import gotriage.target.host.HostFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package gotriage.capture;
+package gotriage.capture.options;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package gotriage.target.proc;
+package gotriage.target.host;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package gotriage.diagnose;
+package gotriage.diagnose.verdict;
 
 import gotriage.model.text.Text;
 
