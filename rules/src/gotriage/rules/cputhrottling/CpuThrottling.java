@@ -48,8 +48,15 @@ public final class CpuThrottling implements Rule {
                   "配额为 {0}，其中 {1} 的周期被限流", Quantity.cores(quota), Quantity.percent(share))));
     }
     int procs = analysis.runtime().gomaxprocs();
-    boolean tooWide = procs > Math.ceil(quota) || procs == 0;
+    boolean tooWide = procs > Math.ceil(quota);
     boolean saturated = process.cores() >= SATURATED * quota;
+    if (saturated && procs > 0 && !tooWide) {
+      return List.of(
+          new Opinion.Absent(
+              Text.of(
+                  "it is throttled because it uses all of its {0}; GOMAXPROCS={1} fits the quota",
+                  "它被限流是因为用满了 {0}；GOMAXPROCS={1} 与配额相符", Quantity.cores(quota), procs)));
+    }
     CpuView cpu = analysis.cpu();
     HotSite hot =
         cpu == null ? null : cpu.sites().stream().filter(HotSite::own).findFirst().orElse(null);
@@ -84,7 +91,7 @@ public final class CpuThrottling implements Rule {
           Quantity.cores(process.cores()),
           Quantity.cores(quota));
     }
-    if (tooWide && procs > 0) {
+    if (tooWide) {
       claim.strong(
           "buildinfo",
           "GOMAXPROCS is {0}, the quota {1}",

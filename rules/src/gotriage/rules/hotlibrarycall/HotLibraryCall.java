@@ -5,6 +5,7 @@ import gotriage.analyse.CpuView;
 import gotriage.analyse.FunctionSet;
 import gotriage.analyse.HeapView;
 import gotriage.analyse.HotSite;
+import gotriage.analyse.ProcessView;
 import gotriage.diagnose.Claim;
 import gotriage.diagnose.Opinion;
 import gotriage.diagnose.Rule;
@@ -190,6 +191,15 @@ public final class HotLibraryCall implements Rule {
           "{0} of all bytes ever allocated come from it",
           "历来分配的字节有 {0} 来自它",
           Quantity.percent(share));
+    }
+    ProcessView process = analysis.process();
+    if (process != null && process.paired() && process.cores() >= cores / 2) {
+      claim.supporting(
+          process.evidence(),
+          "the process uses {0}, {1} of it user time",
+          "进程使用 {0}，其中用户态 {1}",
+          Quantity.cores(process.cores()),
+          Quantity.cores(process.userCores()));
     }
     return claim.build();
   }

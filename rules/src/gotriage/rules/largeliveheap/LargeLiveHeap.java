@@ -23,9 +23,9 @@ import java.util.List;
 @ServiceProvider(Rule.class)
 public final class LargeLiveHeap implements Rule {
   /// Collector work below which nobody would mind it.
-  private static final double CORES = 0.15;
+  private static final double CORES = 0.12;
 
-  private static final double SHARE = 0.25;
+  private static final double SHARE = 0.2;
 
   /// Marking goes at some 300 to 1000 MB of pointers a CPU second; below this live size the
   /// collector's work has another reason.

@@ -4,6 +4,7 @@ import gotriage.analyse.Analysis;
 import gotriage.analyse.CpuView;
 import gotriage.analyse.GoroutineSite;
 import gotriage.analyse.GoroutineView;
+import gotriage.analyse.HotSite;
 import gotriage.analyse.Root;
 import gotriage.analyse.WaitReason;
 import gotriage.diagnose.Claim;
@@ -13,11 +14,14 @@ import gotriage.diagnose.verdict.Location;
 import gotriage.diagnose.verdict.Severity;
 import gotriage.model.Frame;
 import gotriage.model.text.Quantity;
+import gotriage.rules.load.HostLoad;
 import gotriage.rules.timers.LiveTimers;
+import gotriage.rules.timers.TickersInSource;
 import gotriage.rules.timers.TimerFunctions;
 import io.avaje.spi.ServiceProvider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,9 @@ public final class TickerLeak implements Rule {
   /// CPU of the scheduler's timer work that no idle service has: 1 % of a core is some 20 000 ticks
   /// a second.
   private static final double TIMER_CORES = 0.01;
+
+  /// Sending ticks alone, at 0.3 µs each: some 30 000 a second.
+  private static final double UNHEARD_CORES = 0.01;
 
   /// A receive from a ticker's channel, by the field that every ticker has, or straight from
   /// `time.Tick`.
@@ -43,8 +50,12 @@ public final class TickerLeak implements Rule {
   public List<Opinion> examine(Analysis analysis) {
     LiveTimers tickers = LiveTimers.of(analysis, TimerFunctions.MAKE_TICKER);
     List<Opinion> opinions = new ArrayList<>(waiters(analysis, tickers));
-    if (opinions.isEmpty() && tickers != null && tickers.outnumber()) {
-      opinions.add(unstopped(analysis, tickers));
+    if (opinions.isEmpty()) {
+      if (tickers != null && tickers.outnumber()) {
+        opinions.add(unstopped(analysis, tickers));
+      } else {
+        unheard(analysis).ifPresent(opinions::add);
+      }
     }
     return opinions;
   }
@@ -85,6 +96,39 @@ public final class TickerLeak implements Rule {
     }
     version(claim, analysis);
     return claim.build();
+  }
+
+  /// Too few for the heap profile, but their ticks show: channel timers that fire and wake nobody
+  /// are abandoned tickers, for a timer fires once and a callback is no channel's.
+  private static Optional<Claim> unheard(Analysis analysis) {
+    CpuView cpu = analysis.cpu();
+    if (cpu == null || !Boolean.FALSE.equals(analysis.runtime().newTimers())) {
+      return Optional.empty();
+    }
+    double ticks = cpu.coresThrough(TimerFunctions.SEND);
+    double heard = cpu.coresThrough(TimerFunctions.SEND, TimerFunctions.WAKE);
+    if (ticks < HostLoad.scaled(analysis, UNHEARD_CORES) || heard > ticks / 20) {
+      return Optional.empty();
+    }
+    Frame maker =
+        cpu.sitesThrough(TimerFunctions.MAKE_TICKER).stream()
+            .findFirst()
+            .map(HotSite::frame)
+            .orElseGet(() -> TickersInSource.unstopped(analysis));
+    Claim.Builder claim =
+        Claim.at(maker == null ? null : Location.of(analysis, maker, null))
+            .costs(firing(cpu))
+            .severity(Severity.S2)
+            .story(
+                "Tickers tick and nobody receives: {0} for nothing. They are made and not stopped.",
+                "Ticker 在走，却没有人接收：白白用掉 {0}。它们被创建之后没有 Stop。", Quantity.cores(firing(cpu)))
+            .strong(
+                cpu.evidence(),
+                "{0} are spent sending ticks, and next to none of it wakes a goroutine",
+                "{0} 花在发送 tick 上，其中几乎没有唤醒任何 goroutine",
+                Quantity.cores(ticks));
+    version(claim, analysis);
+    return Optional.of(claim.build());
   }
 
   /// Timer work of the scheduler that no goroutine of the program asked for.

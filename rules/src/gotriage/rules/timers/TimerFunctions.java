@@ -40,6 +40,13 @@ public final class TimerFunctions {
       FunctionSet.of(
           "runtime.(*timer).unlockAndRun", "runtime.runOneTimer", "time.sendTime", "time.goFunc");
 
+  /// Sends a tick on a timer's channel, without waiting for a receiver.
+  public static final FunctionSet SEND = FunctionSet.of("time.sendTime");
+
+  /// Makes a goroutine that waited run again.
+  public static final FunctionSet WAKE =
+      FunctionSet.of("runtime.goready", "runtime.ready", "runtime.send");
+
   /// Sets a timer again.
   public static final FunctionSet RESET =
       FunctionSet.of("time.(*Timer).Reset", "time.(*Ticker).Reset");

@@ -1,0 +1,165 @@
+package gotriage.rules;
+
+import gotriage.analyse.Analysis;
+
+import gotriage.model.Frame;
+import gotriage.model.SourceCode;
+import gotriage.model.evidence.Cost;
+import gotriage.model.evidence.Evidence;
+import gotriage.model.evidence.EvidenceKind;
+import gotriage.model.evidence.Manifest;
+import gotriage.model.evidence.TargetIdentity;
+import gotriage.model.memory.MemStats;
+import gotriage.model.process.ProcessSample;
+import gotriage.model.profile.Profile;
+import gotriage.model.profile.ProfileBuilder;
+import gotriage.model.profile.ValueType;
+import gotriage.model.scene.Named;
+import gotriage.model.scene.Scene;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Scenes of two memory readings ten seconds apart, with heap profiles.
+public final class Memory {
+  public static final long MB = 1 << 20;
+  private static final Instant START = Instant.parse("2026-11-24T08:00:00Z");
+
+  private long startedMillis;
+  private MemStats first = stats(0, 0, 4 * MB, 0, false, 0);
+  private MemStats last = first;
+  private @Nullable Profile earlier;
+  private Profile heap = profile().build();
+  private final List<Named<ProcessSample>> process = new ArrayList<>();
+  private SourceCode source = SourceCode.NONE;
+
+  /// How many seconds before the last reading the process started.
+  public Memory age(int seconds) {
+    startedMillis = START.plusSeconds(10 - seconds).toEpochMilli();
+    return this;
+  }
+
+  public Memory first(long heapAlloc, long totalAlloc, long nextGc, long numGc, boolean settled) {
+    first = stats(heapAlloc, totalAlloc, nextGc, numGc, settled, 0);
+    return this;
+  }
+
+  public Memory last(long heapAlloc, long totalAlloc, long nextGc, long numGc, boolean settled) {
+    last = stats(heapAlloc, totalAlloc, nextGc, numGc, settled, 10);
+    return this;
+  }
+
+  public Memory earlier(Profile profile) {
+    earlier = profile;
+    return this;
+  }
+
+  public Memory heap(Profile profile) {
+    heap = profile;
+    return this;
+  }
+
+  public Memory load(double average, int cpus) {
+    ProcessSample sample =
+        new ProcessSample(
+            0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), List.of(), 0, 0, cpus, cpus, average, null);
+    process.add(new Named<>("process-1", sample));
+    return this;
+  }
+
+  public Memory source(String text) {
+    source = _ -> text.lines().toList();
+    return this;
+  }
+
+  public Analysis analysis() {
+    TargetIdentity target =
+        new TargetIdentity("url", "", 1, "", "", "go1.26.8", "", "", 2, 0, 2, 0, startedMillis);
+    List<Evidence> evidence =
+        List.of(
+            evidence("memstats-1", EvidenceKind.MEMSTATS, 0),
+            evidence("memstats-2", EvidenceKind.MEMSTATS, 10),
+            evidence("heap", EvidenceKind.HEAP_PROFILE, 10));
+    Manifest manifest =
+        new Manifest(1, "t", "1", target, START, START.plusSeconds(11), true, evidence, List.of());
+    Scene scene =
+        new Scene(
+            manifest,
+            null,
+            null,
+            new Named<>("heap", heap),
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            List.of(new Named<>("memstats-1", first), new Named<>("memstats-2", last)),
+            process,
+            List.of(),
+            earlier == null ? null : new Named<>("memstats-1", earlier));
+    return Analysis.of(scene, source);
+  }
+
+  public static ProfileBuilder profile() {
+    return new ProfileBuilder(
+        List.of(
+            new ValueType("alloc_objects", "count"),
+            new ValueType("alloc_space", "bytes"),
+            new ValueType("inuse_objects", "count"),
+            new ValueType("inuse_space", "bytes")));
+  }
+
+  /// Adds a site: stack leaf first, bytes ever allocated and in use, objects of 100 bytes.
+  public static ProfileBuilder site(
+      ProfileBuilder profile, long allocated, long inUse, String... functions) {
+    List<Frame> stack = new ArrayList<>();
+    for (String function : functions) {
+      stack.add(new Frame(function, "/src/main.go", 10 + function.length()));
+    }
+    return profile.sample(stack, Map.of(), allocated / 100, allocated, inUse / 100, inUse);
+  }
+
+  private static Evidence evidence(String name, EvidenceKind kind, int at) {
+    return new Evidence(
+        name,
+        name,
+        kind,
+        "",
+        1,
+        START.plusSeconds(at),
+        Duration.ofMillis(20),
+        Evidence.Status.OK,
+        "",
+        Cost.NONE);
+  }
+
+  private static MemStats stats(
+      long heapAlloc, long totalAlloc, long nextGc, long numGc, boolean settled, int at) {
+    long lastGc = START.plusSeconds(at).plusMillis(settled ? 5 : -500).toEpochMilli() * 1_000_000;
+    return new MemStats(
+        totalAlloc,
+        0,
+        0,
+        0,
+        heapAlloc,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        nextGc,
+        lastGc,
+        new long[0],
+        numGc,
+        0,
+        0,
+        0);
+  }
+}
