@@ -23,14 +23,15 @@ public final class CgroupSampler {
     List<CgroupMembership> memberships = CgroupMembership.all(host.text(host.proc(pid, "cgroup")));
     Located cpu = locate("cpu", mounts, memberships);
     Located memory = locate("memory", mounts, memberships);
-    if (cpu == null && memory == null) {
+    Located group = cpu != null ? cpu : memory;
+    if (group == null) {
       return null;
     }
     CpuLimit cpuLimit = cpu == null ? CpuLimit.NONE : tightestCpu(cpu);
     MemoryLimit memoryLimit = memory == null ? MemoryLimit.NONE : tightestMemory(memory);
     return new CgroupSample(
-        cpu != null ? cpu.version() : memory.version(),
-        cpu != null ? cpuLimit.path() : memory.path(),
+        group.version(),
+        cpu != null ? cpuLimit.path() : group.path(),
         cpuLimit.cores(),
         cpuLimit.periods(),
         cpuLimit.throttledPeriods(),
@@ -90,13 +91,11 @@ public final class CgroupSampler {
   }
 
   private CpuLimit tightestCpu(Located at) {
-    CpuLimit tightest = null;
+    @Nullable CpuLimit tightest = null;
     for (String path : at.upward()) {
       Path folder = at.folder(path);
       double cores = at.version() == 2 ? coresV2(folder) : coresV1(folder);
-      boolean first = tightest == null;
-      boolean tighter = cores > 0 && (first || tightest.cores() == 0 || cores < tightest.cores());
-      if (first || tighter) {
+      if (tightest == null || cores > 0 && (tightest.cores() == 0 || cores < tightest.cores())) {
         FlatFile stat = FlatFile.parse(host.text(folder.resolve("cpu.stat")));
         double throttled =
             at.version() == 2
@@ -138,17 +137,15 @@ public final class CgroupSampler {
   private MemoryLimit tightestMemory(Located at) {
     String limitFile = at.version() == 2 ? "memory.max" : "memory.limit_in_bytes";
     String usedFile = at.version() == 2 ? "memory.current" : "memory.usage_in_bytes";
-    MemoryLimit tightest = null;
+    @Nullable MemoryLimit tightest = null;
     for (String path : at.upward()) {
       Path folder = at.folder(path);
       long limit = FlatFile.parseNumber(host.text(folder.resolve(limitFile)));
       if (limit < 0 || limit > UNLIMITED) {
         limit = 0;
       }
-      boolean first = tightest == null;
-      boolean tighter =
-          limit > 0 && (first || tightest.limitBytes() == 0 || limit < tightest.limitBytes());
-      if (first || tighter) {
+      if (tightest == null
+          || limit > 0 && (tightest.limitBytes() == 0 || limit < tightest.limitBytes())) {
         long used = FlatFile.parseNumber(host.text(folder.resolve(usedFile)));
         tightest = new MemoryLimit(limit, Math.max(0, used));
       }
