@@ -55,6 +55,14 @@ public final class RetryStorm implements Rule {
           "google.golang.org/grpc.(*ClientConn).Invoke",
           "google.golang.org/grpc.(*ClientConn).NewStream");
 
+  /// The client's part of a request that runs in goroutines of its own.
+  private static final FunctionSet TRANSPORT =
+      FunctionSet.of(
+          "net/http.(*persistConn).readLoop",
+          "net/http.(*persistConn).writeLoop",
+          "net/http.(*http2ClientConn).readLoop",
+          "net/http.(*Transport).dialConnFor");
+
   /// A socket that is closed inside the call that was to connect it: the attempt has failed.
   private static final FunctionSet SOCKET =
       FunctionSet.of("net.socket", "net.internetSocket", "net.unixSocket");
@@ -70,7 +78,7 @@ public final class RetryStorm implements Rule {
   private static final double CONNECTING = 0.45;
 
   /// Of the loop's CPU in requests.
-  private static final double ASKING = 0.6;
+  private static final double ASKING = 0.5;
 
   @Override
   public String cause() {
@@ -164,7 +172,8 @@ public final class RetryStorm implements Rule {
                 "{0} sends a request, gets an error, and sends it again at once, without any back-off: {1} on this side alone.",
                 "{0} 发出请求，得到错误，又立刻重发，没有任何退避：仅本端就用掉 {1}。",
                 loop.site().function(),
-                Quantity.cores(hot.cores()))
+                Quantity.cores(hot.cores() + cpu.coresThrough(TRANSPORT)))
+            .costs(hot.cores() + cpu.coresThrough(TRANSPORT))
             .strong(
                 cpu.evidence(),
                 "{0} of the CPU of {1} is in sending requests, one after another",

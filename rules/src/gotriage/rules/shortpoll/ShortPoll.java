@@ -15,6 +15,7 @@ import gotriage.diagnose.verdict.Location;
 import gotriage.diagnose.verdict.Severity;
 import gotriage.model.text.Quantity;
 import gotriage.rules.load.HostLoad;
+import gotriage.rules.timers.LiveTimers;
 import gotriage.rules.timers.TimerFunctions;
 import io.avaje.spi.ServiceProvider;
 import java.util.Comparator;
@@ -41,6 +42,14 @@ public final class ShortPoll implements Rule {
       FunctionSet.of(
           "runtime.chanrecv", "runtime.chanrecv1", "runtime.chanrecv2", "runtime.selectgo");
 
+  /// Other ways to be woken: by another goroutine, or by what arrives.
+  private static final FunctionSet OTHER_WAKING =
+      FunctionSet.of(
+          "runtime.chansend",
+          "runtime.goready",
+          "internal/poll.(*FD).Read",
+          "internal/poll.(*FD).Write");
+
   /// Parking, looking for work, timers: not the yields and the collector's own switches.
   private static final FunctionSet YIELD =
       FunctionSet.of("runtime.gosched_m", "runtime.gopreempt_m");
@@ -49,8 +58,12 @@ public final class ShortPoll implements Rule {
   /// hundred a second: a millionth of that.
   private static final double CORES = 0.2;
 
-  /// Of all that scheduling takes: waking by timers, not by channels, locks or the network.
-  private static final double BY_TIMERS = 0.12;
+  /// Of all that scheduling takes. Few pollers let threads fall asleep, and most goes into waking
+  /// those.
+  private static final double BY_TIMERS = 0.05;
+
+  /// Beside what wakes goroutines otherwise: channels, locks, the network.
+  private static final double TIMES_OTHER_WAKING = 0.5;
 
   /// Scheduling beside the work of those who wake.
   private static final double TIMES_THE_WORK = 1;
@@ -76,14 +89,25 @@ public final class ShortPoll implements Rule {
     double byTimers = sleeps ? woken + sleeping : ticks;
     if (scheduling < HostLoad.scaled(analysis, CORES)
         || byTimers < BY_TIMERS * scheduling
+        || byTimers < TIMES_OTHER_WAKING * otherWaking(cpu)
         || cpu.coresThrough(TimerFunctions.RESET) > byTimers) {
       return List.of();
+    }
+    if (!sleeps) {
+      LiveTimers tickers = LiveTimers.of(analysis, TimerFunctions.MAKE_TICKER);
+      if (tickers != null && tickers.outnumber()) {
+        return List.of();
+      }
     }
     Poller poller = poller(cpu, goroutines, sleeps);
     if (poller == null || scheduling < TIMES_THE_WORK * poller.work()) {
       return List.of();
     }
     return List.of(claim(analysis, cpu, poller, sleeps, scheduling, byTimers));
+  }
+
+  private static double otherWaking(CpuView cpu) {
+    return cpu.sites().stream().mapToDouble(s -> s.coresBelow(OTHER_WAKING)).sum();
   }
 
   private static Claim claim(

@@ -16,21 +16,26 @@ import (
 
 // eval computes a formula in postfix notation.
 func eval(formula string) int {
-	var stack []int
-	for _, word := range strings.Fields(formula) {
-		if n, err := strconv.Atoi(word); err == nil {
-			stack = append(stack, n)
-			continue
-		}
-		a, b := stack[len(stack)-2], stack[len(stack)-1]
-		stack = stack[:len(stack)-2]
+	var stack [16]int
+	top := 0
+	for word := range strings.FieldsSeq(formula) {
 		switch word {
 		case "+":
-			stack = append(stack, a+b)
+			top--
+			stack[top-1] += stack[top]
 		case "*":
-			stack = append(stack, a*b)
+			top--
+			stack[top-1] *= stack[top]
 		case "/":
-			stack = append(stack, a/b)
+			top--
+			stack[top-1] /= stack[top]
+		default:
+			n, err := strconv.Atoi(word)
+			if err != nil {
+				panic(err)
+			}
+			stack[top] = n
+			top++
 		}
 	}
 	return stack[0]
@@ -57,13 +62,13 @@ func (d *desk) price(formula string) (price int, err error) {
 func (d *desk) run() {
 	n := 0
 	for range time.Tick(5 * time.Millisecond) {
-		for range 3000 {
+		for range 20_000 {
 			n++
 			formula := "120 3 * 17 + 4 / 250 + 2 * 9 +"
-			if n%15000 == 0 {
+			if n%100_000 == 0 {
 				formula = "120 0 /"
 			}
-			if _, err := d.price(formula); err != nil && n%600_000 == 0 {
+			if _, err := d.price(formula); err != nil && n%4_000_000 == 0 {
 				log.Print(err)
 			}
 		}

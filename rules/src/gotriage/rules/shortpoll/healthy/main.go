@@ -2,7 +2,7 @@
 package main
 
 import (
-	"encoding/json"
+	"encoding/binary"
 	"flag"
 	"fmt"
 	"log"
@@ -13,30 +13,38 @@ import (
 	"time"
 )
 
-type reading struct {
-	Meter   string    `json:"meter"`
-	Volts   []float64 `json:"volts"`
-	Amperes []float64 `json:"amperes"`
-	Serial  string    `json:"serial"`
-}
+const registers = 6000
 
 type meter struct {
-	answer []byte
+	answer []byte // voltage and current in turn, then a checksum, as the meter sends them
 	watts  atomic.Int64
 	reads  atomic.Int64
+	broken atomic.Int64
 }
 
 func newMeter(n int) *meter {
-	r := reading{Meter: fmt.Sprintf("m-%d", n), Serial: "A-77"}
-	for i := range 400 {
-		r.Volts = append(r.Volts, 229.5+float64(i%7)/3)
-		r.Amperes = append(r.Amperes, 3.1+float64(i%5)/7)
+	answer := make([]byte, 0, 2*registers+2)
+	for i := range registers / 2 {
+		answer = binary.BigEndian.AppendUint16(answer, uint16(2290+(i+n)%7))
+		answer = binary.BigEndian.AppendUint16(answer, uint16(31+i%5))
 	}
-	answer, err := json.Marshal(r)
-	if err != nil {
-		log.Fatal(err)
+	return &meter{answer: binary.LittleEndian.AppendUint16(answer, checksum(answer))}
+}
+
+// checksum is the CRC-16 of Modbus.
+func checksum(frame []byte) uint16 {
+	crc := uint16(0xffff)
+	for _, b := range frame {
+		crc ^= uint16(b)
+		for range 8 {
+			if crc&1 != 0 {
+				crc = crc>>1 ^ 0xa001
+			} else {
+				crc >>= 1
+			}
+		}
 	}
-	return &meter{answer: answer}
+	return crc
 }
 
 func (m *meter) poll(every time.Duration) {
@@ -46,18 +54,20 @@ func (m *meter) poll(every time.Duration) {
 	}
 }
 
-// read decodes the meter's answer and sums the power.
+// read checks the meter's answer and sums the power.
 func (m *meter) read() {
-	var r reading
-	if err := json.Unmarshal(m.answer, &r); err != nil {
-		log.Print(err)
+	values := m.answer[:2*registers]
+	if checksum(values) != binary.LittleEndian.Uint16(m.answer[2*registers:]) {
+		m.broken.Add(1)
 		return
 	}
-	var watts float64
-	for i := range r.Volts {
-		watts += r.Volts[i] * r.Amperes[i]
+	var watts int64
+	for i := 0; i < len(values); i += 4 {
+		volts := int64(binary.BigEndian.Uint16(values[i:]))
+		amperes := int64(binary.BigEndian.Uint16(values[i+2:]))
+		watts += volts * amperes / 100
 	}
-	m.watts.Store(int64(watts))
+	m.watts.Store(watts)
 	m.reads.Add(1)
 }
 
