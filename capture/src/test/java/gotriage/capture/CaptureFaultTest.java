@@ -1,12 +1,12 @@
 package gotriage.capture;
 
-import static gotriage.capture.FaultyServer.bytes;
-import static gotriage.capture.FaultyServer.cut;
-import static gotriage.capture.FaultyServer.gzip;
-import static gotriage.capture.FaultyServer.silent;
-import static gotriage.capture.FaultyServer.status;
-import static gotriage.capture.FaultyServer.trickle;
-import static gotriage.capture.FaultyServer.untilClose;
+import static gotriage.testkit.FaultyServer.bytes;
+import static gotriage.testkit.FaultyServer.cut;
+import static gotriage.testkit.FaultyServer.gzip;
+import static gotriage.testkit.FaultyServer.silent;
+import static gotriage.testkit.FaultyServer.status;
+import static gotriage.testkit.FaultyServer.trickle;
+import static gotriage.testkit.FaultyServer.untilClose;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +21,7 @@ import gotriage.target.Target;
 import gotriage.target.http.Access;
 import gotriage.target.http.HttpAccess;
 import gotriage.target.pprof.PprofEndpoint;
+import gotriage.testkit.FaultyServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

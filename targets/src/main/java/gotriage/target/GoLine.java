@@ -13,15 +13,15 @@ import java.util.Map;
 /// changed in 1.N and does not stand there that it is 1.N or more. Settings are those of
 /// `internal/godebugs/table.go`.
 final class GoLine {
-  /// The release that changed a default, newest first, and the settings by which it is known.
+  /// The release that changed a default, newest first, and settings by which it is known: all of
+  /// them, since a `//go:debug` line can name any one.
   private static final List<Map.Entry<Integer, List<String>>> CHANGED =
       List.of(
-          Map.entry(26, List.of("urlstrictcolons", "cryptocustomrand", "tlssecpmlkem")),
-          Map.entry(25, List.of("containermaxprocs", "updatemaxprocs", "decoratemappings")),
-          Map.entry(
-              24, List.of("multipathtcp", "randseednop", "rsa1024min", "gotestjsonbuildtext")),
-          Map.entry(23, List.of("asynctimerchan", "winsymlink", "gotypesalias")),
-          Map.entry(22, List.of("httpmuxgo121", "httplaxcontentlength", "tls10server")),
+          Map.entry(26, List.of("urlstrictcolons", "cryptocustomrand")),
+          Map.entry(25, List.of("containermaxprocs", "updatemaxprocs")),
+          Map.entry(24, List.of("multipathtcp", "randseednop")),
+          Map.entry(23, List.of("asynctimerchan", "winsymlink")),
+          Map.entry(22, List.of("httpmuxgo121", "httplaxcontentlength")),
           Map.entry(21, List.of("panicnil")));
 
   private GoLine() {}
@@ -38,7 +38,7 @@ final class GoLine {
     int below = 0; // the oldest release whose default is overridden
     for (var changed : CHANGED) {
       if (changed.getKey() <= toolchain.minor()
-          && changed.getValue().stream().anyMatch(name -> names(godebug, name))) {
+          && changed.getValue().stream().allMatch(name -> names(godebug, name))) {
         below = changed.getKey();
       }
     }

@@ -82,6 +82,6 @@ public final class Costs {
         + " for which this dump is taken: it stops the program while it is written, here for about "
         + Math.round(goroutineDump(goroutines).stopTheWorldMillis())
         + " ms"
-        + (raise ? ". Raise the cap with --dump-cap if that is acceptable" : "");
+        + (raise ? ". Raise the cap with --goroutine-cap if that is acceptable" : "");
   }
 }

@@ -1,10 +1,7 @@
 package gotriage.target.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -14,7 +11,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -67,7 +64,7 @@ final class Tls {
       return null;
     }
     Path keyFile = access.clientKey() == null ? access.clientCert() : access.clientKey();
-    List<? extends Certificate> chain = certificates(access.clientCert(), "--cert");
+    List<Certificate> chain = certificates(access.clientCert(), "--cert");
     KeyStore store = emptyStore();
     store.setKeyEntry("client", key(keyFile), NO_PASSWORD, chain.toArray(Certificate[]::new));
     KeyManagerFactory factory =
@@ -82,47 +79,35 @@ final class Tls {
     return store;
   }
 
-  private static List<? extends Certificate> certificates(Path file, String flag)
-      throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      var certificates = CertificateFactory.getInstance("X.509").generateCertificates(in);
-      if (certificates.isEmpty()) {
-        throw new IOException(flag + " " + file + " holds no certificate in PEM form");
+  private static List<Certificate> certificates(Path file, String flag) throws IOException {
+    List<Certificate> certificates = new ArrayList<>();
+    try {
+      CertificateFactory factory = CertificateFactory.getInstance("X.509");
+      for (byte[] der : Pem.blocks(file, "CERTIFICATE", flag)) {
+        certificates.add(factory.generateCertificate(new ByteArrayInputStream(der)));
       }
-      return List.copyOf(certificates);
-    } catch (NoSuchFileException e) {
-      throw new IOException(flag + ": there is no file " + file, e);
     } catch (GeneralSecurityException e) {
-      throw new IOException(flag + " " + file + " is no certificate in PEM form", e);
+      throw new IOException(flag + " " + file + " is no certificate: " + e.getMessage(), e);
     }
+    if (certificates.isEmpty()) {
+      throw new IOException(flag + " " + file + " holds no certificate in PEM form");
+    }
+    return certificates;
   }
 
   private static PrivateKey key(Path file) throws IOException {
-    String text;
-    try {
-      text = Files.readString(file, StandardCharsets.ISO_8859_1);
-    } catch (NoSuchFileException e) {
-      throw new IOException("--key: there is no file " + file, e);
-    }
-    String begin = "-----BEGIN PRIVATE KEY-----";
-    int from = text.indexOf(begin);
-    int to = text.indexOf("-----END PRIVATE KEY-----");
-    if (from < 0 || to < from) {
+    List<byte[]> keys = Pem.blocks(file, "PRIVATE KEY", "--key");
+    if (keys.isEmpty()) {
       throw new IOException(
           "--key "
               + file
               + " holds no unencrypted PKCS #8 key; this makes one:"
               + " openssl pkcs8 -topk8 -nodes -in KEY -out KEY.pk8");
     }
-    byte[] der;
-    try {
-      der = Base64.getMimeDecoder().decode(text.substring(from + begin.length(), to));
-    } catch (IllegalArgumentException e) {
-      throw new IOException("--key " + file + " is damaged: " + e.getMessage(), e);
-    }
     for (String algorithm : List.of("RSA", "EC", "EdDSA")) {
       try {
-        return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
+        return KeyFactory.getInstance(algorithm)
+            .generatePrivate(new PKCS8EncodedKeySpec(keys.getFirst()));
       } catch (InvalidKeySpecException _) {
         // One of the others.
       } catch (GeneralSecurityException e) {

@@ -1,4 +1,4 @@
-package gotriage.capture;
+package gotriage.testkit;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -20,9 +20,9 @@ import java.util.zip.GZIPOutputStream;
 
 /// A server on a raw socket, for faults that no real one shows when it is asked to: each page has a
 /// behaviour that writes what it likes, when it likes.
-final class FaultyServer implements AutoCloseable {
+public final class FaultyServer implements AutoCloseable {
   /// Writes an answer; the connection is closed when it returns.
-  interface Behaviour {
+  public interface Behaviour {
     void answer(Socket socket, OutputStream out) throws IOException, InterruptedException;
   }
 
@@ -30,35 +30,35 @@ final class FaultyServer implements AutoCloseable {
   private final Map<String, Behaviour> pages = new LinkedHashMap<>();
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
-  FaultyServer() throws IOException {
+  public FaultyServer() throws IOException {
     this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
   }
 
-  FaultyServer(ServerSocket server) {
+  public FaultyServer(ServerSocket server) {
     this.server = server;
     Thread.ofVirtual().start(this::serve);
   }
 
   /// @param page beginning of the path with its query, below the root: `/debug/pprof/heap`
-  FaultyServer on(String page, Behaviour behaviour) {
+  public FaultyServer on(String page, Behaviour behaviour) {
     pages.putIfAbsent(page, behaviour);
     return this;
   }
 
-  URI base() {
+  public URI base() {
     return URI.create("http://127.0.0.1:" + port() + "/debug/pprof/");
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
   /// The paths asked for, in order.
-  List<String> requests() {
+  public List<String> requests() {
     return List.copyOf(requests);
   }
 
-  List<String> requests(String page) {
+  public List<String> requests(String page) {
     return requests().stream().filter(r -> r.contains(page)).toList();
   }
 
@@ -96,7 +96,7 @@ final class FaultyServer implements AutoCloseable {
     }
   }
 
-  static Behaviour status(int status, String body, String... headers) {
+  public static Behaviour status(int status, String body, String... headers) {
     return (_, out) -> {
       StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " X\r\n");
       for (String header : headers) {
@@ -110,7 +110,7 @@ final class FaultyServer implements AutoCloseable {
   }
 
   /// A whole answer of some bytes.
-  static Behaviour bytes(byte[] body) {
+  public static Behaviour bytes(byte[] body) {
     return (_, out) -> {
       out.write(head("Content-Length: " + body.length));
       out.write(body);
@@ -118,7 +118,7 @@ final class FaultyServer implements AutoCloseable {
   }
 
   /// Promises more than it sends.
-  static Behaviour cut(byte[] body, int promised) {
+  public static Behaviour cut(byte[] body, int promised) {
     return (_, out) -> {
       out.write(head("Content-Length: " + promised));
       out.write(body);
@@ -126,7 +126,7 @@ final class FaultyServer implements AutoCloseable {
   }
 
   /// Says nothing of the length: the end of the connection is the end of the answer.
-  static Behaviour untilClose(byte[] body) {
+  public static Behaviour untilClose(byte[] body) {
     return (_, out) -> {
       out.write("HTTP/1.0 200 OK\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
       out.write(body);
@@ -134,14 +134,14 @@ final class FaultyServer implements AutoCloseable {
   }
 
   /// Takes the request and sends nothing for as long as a test may run.
-  static Behaviour silent() {
+  public static Behaviour silent() {
     return (socket, _) -> {
       while (socket.getInputStream().read() >= 0) {}
     };
   }
 
   /// One byte every 100 ms.
-  static Behaviour trickle(byte[] body) {
+  public static Behaviour trickle(byte[] body) {
     return (_, out) -> {
       out.write(head("Content-Length: " + body.length));
       for (byte b : body) {
@@ -152,11 +152,11 @@ final class FaultyServer implements AutoCloseable {
     };
   }
 
-  static byte[] head(String header) {
+  public static byte[] head(String header) {
     return ("HTTP/1.1 200 OK\r\n" + header + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  static byte[] gzip(byte[] bytes) {
+  public static byte[] gzip(byte[] bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (OutputStream gz = new GZIPOutputStream(out)) {
       gz.write(bytes);
