@@ -290,7 +290,7 @@ public final class Bundle implements AutoCloseable {
     }
   }
 
-  private static void delete(Path folder) {
+  static void delete(Path folder) {
     try (var entries = Files.list(folder)) {
       for (Path entry : entries.toList()) {
         Files.deleteIfExists(entry);

@@ -19,6 +19,7 @@ public final class Cli {
           TriageCommand::new,
           CaptureCommand::new,
           DiagnoseCommand::new,
+          RedactCommand::new,
           ListCommand::new,
           DemoCommand::new,
           ExplainCommand::new,

@@ -37,6 +37,8 @@ class MistakesTest {
         "triage http://127.0.0.1:1 | 3 | refused",
         "triage no-such-process-here | 3 | no Go process here is named",
         "diagnose | 2 | which evidence?",
+        "redact | 2 | which bundle?",
+        "redact no-such-bundle | 3 | no bundle at",
         "diagnose no-such-file | 3 | no such file",
         "explain no-such-cause | 2 | gotriage explain",
         "lab --only no-such-cause | 2 | names none",
