@@ -115,7 +115,7 @@ final class DemoCommand implements Command {
     try {
       return new DefaultParser().parse(options(), words.toArray(String[]::new));
     } catch (ParseException e) {
-      throw new UsageError(e.getMessage());
+      throw new UsageError(String.valueOf(e.getMessage()));
     }
   }
 

@@ -88,7 +88,8 @@ final class ListCommand implements Command {
         } catch (ExecutionException e) {
           console
               .err()
-              .println("gotriage: a process could not be looked at: " + e.getCause().getMessage());
+              .println(
+                  "gotriage: a process could not be looked at: " + String.valueOf(e.getCause()));
         }
       }
     }

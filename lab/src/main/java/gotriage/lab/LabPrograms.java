@@ -49,9 +49,11 @@ public final class LabPrograms {
       expectations = files.filter(f -> f.endsWith("expect.json")).toList();
     }
     for (Path file : expectations) {
-      Path source = file.getParent();
-      String shape = source.getFileName().toString();
-      String rule = source.getParent().getFileName().toString();
+      // rules/<rule>/<shape>/expect.json
+      int depth = file.getNameCount();
+      Path source = rules.resolve(rules.relativize(file).subpath(0, 2));
+      String shape = file.getName(depth - 2).toString();
+      String rule = file.getName(depth - 3).toString();
       Path folder = into.resolve(rule).resolve(shape);
       Files.createDirectories(folder);
       try (Stream<Path> files = Files.list(source)) {

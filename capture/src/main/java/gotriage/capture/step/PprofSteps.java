@@ -86,7 +86,8 @@ public record PprofSteps(PprofClient client) {
         now -> Costs.memoryProfile(),
         now -> {
           PprofIndex index = index(now);
-          boolean empty = index != null && index.has(page) && index.counts().getOrDefault(page, 1) == 0;
+          boolean empty =
+              index != null && index.has(page) && index.counts().getOrDefault(page, 1) == 0;
           return empty
               ? "empty: the program has it off (runtime."
                   + (page.equals("mutex") ? "SetMutexProfileFraction" : "SetBlockProfileRate")
