@@ -5,8 +5,8 @@ import gotriage.analyse.ProcessView;
 
 /// What part of its usual speed the process could run at, for others on the machine wanted CPU too.
 public final class HostLoad {
-  /// However long the queue is, figures below a quarter of the threshold are noise.
-  private static final double LEAST = 0.25;
+  /// However long the queue is, figures below half of the threshold are noise.
+  private static final double LEAST = 0.5;
 
   private HostLoad() {}
 
