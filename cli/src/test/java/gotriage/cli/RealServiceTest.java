@@ -140,12 +140,19 @@ class RealServiceTest {
   }
 
   @Test
-  void captureAloneThenDiagnose() {
+  void captureAloneThenDiagnoseAlsoRedacted() {
     CommandLineRun run = run("capture", sick.address(), "--seconds", "2", "--out", "scene");
     assertThat(run.code()).isZero();
     assertThat(run.out().strip()).isEqualTo("scene");
     assertThat(Files.isRegularFile(here.resolve("scene/cpu.pb.gz"))).isTrue();
     assertThat(run("diagnose", "scene", "--format", "markdown").out()).contains("channel-leak");
+
+    CommandLineRun redact = run("redact", "scene");
+    assertThat(redact.code()).isZero();
+    assertThat(redact.out().strip()).isEqualTo("scene-redacted");
+    CommandLineRun again = run("diagnose", "scene-redacted");
+    assertThat(again.code()).isEqualTo(ExitCode.SICK);
+    assertThat(again.out()).contains("channel-leak", "main.go:");
   }
 
   private Path save(String path, String name) throws IOException, InterruptedException {
