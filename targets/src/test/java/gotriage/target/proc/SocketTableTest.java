@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.ByteOrder;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,13 +16,16 @@ class SocketTableTest {
         "the kernel writes addresses in its own byte order; these lines are little-endian");
   }
 
+  private static Socket parsed(String line) {
+    return Objects.requireNonNull(SocketTable.parse(line));
+  }
+
   @Test
   void ipv4() {
     Socket socket =
-        SocketTable.parse(
+        parsed(
             "  1: 0100007F:17AC 0200A8C0:D431 01 00000000:00000000 00:00000000 00000000  1000     "
                 + "   0 12345 1 0000000000000000 20 4 30 10 -1");
-    assertThat(socket).isNotNull();
     assertThat(socket.local().getAddress().getHostAddress()).isEqualTo("127.0.0.1");
     assertThat(socket.local().getPort()).isEqualTo(6060);
     assertThat(socket.remote().getAddress().getHostAddress()).isEqualTo("192.168.0.2");
@@ -34,17 +38,15 @@ class SocketTableTest {
   @Test
   void ipv6() {
     Socket any =
-        SocketTable.parse(
+        parsed(
             "  0: 00000000000000000000000000000000:1F90 00000000000000000000000000000000:0000 0A"
                 + " 00000000:00000000 00:00000000 00000000     0        0 77 1");
-    assertThat(any).isNotNull();
     assertThat(any.listens()).isTrue();
     assertThat(any.local().getAddress().isAnyLocalAddress()).isTrue();
     Socket loopback =
-        SocketTable.parse(
+        parsed(
             "  0: 00000000000000000000000001000000:1F90 00000000000000000000000000000000:0000 0A"
                 + " 00000000:00000000 00:00000000 00000000     0        0 78 1");
-    assertThat(loopback).isNotNull();
     assertThat(loopback.local().getAddress().isLoopbackAddress()).isTrue();
   }
 
@@ -64,8 +66,7 @@ class SocketTableTest {
 
   @Test
   void aStateOfALaterKernelKeepsItsNumber() {
-    Socket socket = SocketTable.parse("0: 0100007F:17AC 00000000:0000 1F 0:0 00:0 0 0 0 111 1");
-    assertThat(socket).isNotNull();
+    Socket socket = parsed("0: 0100007F:17AC 00000000:0000 1F 0:0 00:0 0 0 0 111 1");
     assertThat(socket.state()).isEqualTo("STATE_31");
   }
 }
