@@ -52,6 +52,9 @@ public final class ContextLeak implements Rule {
           "context.withCancel",
           "context.newCancelCtx");
 
+  /// Hangs below a derived context as often as not, and is kept with it.
+  private static final FunctionSet VALUE = FunctionSet.of("context.WithValue");
+
   @Override
   public String cause() {
     return "context-leak";
@@ -184,15 +187,13 @@ public final class ContextLeak implements Rule {
     List<HeapSite> derived =
         heap.through(ContextWatch.DERIVE).stream().filter(HeapSite::own).toList();
     HeapSite most = null;
-    long contexts = 0;
     for (HeapSite site : derived) {
-      if (CONTEXT_ITSELF.contains(site.stack().getFirst().function())) {
-        contexts += site.inuseObjects();
-        if (most == null || site.inuseObjects() > most.inuseObjects()) {
-          most = site;
-        }
+      boolean itself = CONTEXT_ITSELF.contains(site.stack().getFirst().function());
+      if (itself && (most == null || site.inuseObjects() > most.inuseObjects())) {
+        most = site;
       }
     }
+    long contexts = most == null ? 0 : contextsOf(heap, most.place().function());
     if (most == null
         || contexts < MANY_CONTEXTS
         || contexts < CONTEXTS_PER_GOROUTINE * goroutines.total()) {
@@ -219,5 +220,18 @@ public final class ContextLeak implements Rule {
             .bringsAbout("large-live-heap", "memory-retention", "memory-limit-spiral")
             .insteadOf("memory-retention", "large-live-heap", "allocation-pressure");
     return Optional.of(claim.build());
+  }
+
+  /// Contexts that a function derived, with the values it hung on them: few samples stand for many
+  /// small objects, so both count.
+  private static long contextsOf(HeapView heap, String function) {
+    return heap.sites().stream()
+        .filter(s -> s.place().function().equals(function))
+        .filter(
+            s ->
+                CONTEXT_ITSELF.contains(s.stack().getFirst().function())
+                    || VALUE.contains(s.stack().getFirst().function()))
+        .mapToLong(HeapSite::inuseObjects)
+        .sum();
   }
 }

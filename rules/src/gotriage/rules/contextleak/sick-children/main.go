@@ -71,7 +71,7 @@ func main() {
 	})
 	http.HandleFunc("/stats", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, e.rated.Load()) })
 
-	go e.replay(150, 20*time.Millisecond)
+	go e.replay(250, 20*time.Millisecond)
 	go func() {
 		time.Sleep(1500 * time.Millisecond)
 		fmt.Println("listening on", *addr)
