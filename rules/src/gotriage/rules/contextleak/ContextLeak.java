@@ -227,10 +227,9 @@ public final class ContextLeak implements Rule {
   private static long contextsOf(HeapView heap, String function) {
     return heap.sites().stream()
         .filter(s -> s.place().function().equals(function))
-        .filter(
-            s ->
-                CONTEXT_ITSELF.contains(s.stack().getFirst().function())
-                    || VALUE.contains(s.stack().getFirst().function()))
+        .filter(s ->
+            CONTEXT_ITSELF.contains(s.stack().getFirst().function())
+                || VALUE.contains(s.stack().getFirst().function()))
         .mapToLong(HeapSite::inuseObjects)
         .sum();
   }

@@ -19,11 +19,12 @@ import java.util.Map;
 /// complete.
 ///
 /// A refused connection, an HTTP error or one slow endpoint is not this, nor is an idle process
-/// that does not answer: that is a port of something else.
+/// that does not answer: that is a port of something else. A busy one that accepts the connection
+/// and says nothing speaks another protocol; a stopped world does not even accept.
 @ServiceProvider(Rule.class)
 public final class UnresponsiveRuntime implements Rule {
-  /// One goroutine that does not yield takes a core; half of one leaves room for a busy machine.
-  private static final double SPINNING_CORES = 0.5;
+  /// One goroutine that does not yield takes a core, or what a busy machine leaves it of one.
+  private static final double SPINNING_CORES = 0.25;
 
   @Override
   public String cause() {
@@ -45,17 +46,22 @@ public final class UnresponsiveRuntime implements Rule {
         || process.cores() < SPINNING_CORES) {
       return List.of();
     }
+    Map<String, Integer> sockets = process.last().sockets();
+    int unaccepted = sockets.getOrDefault("UNACCEPTED", 0);
+    if (unaccepted == 0 && !sockets.isEmpty()) {
+      return List.of();
+    }
     Claim.Builder claim =
         Claim.at(null)
             .severity(Severity.S1)
             .costs(process.cores())
             .story(
-                "The process accepts connections and answers none, while it uses {0}: its runtime waits for a stop of the world that does not complete.",
-                "进程接受连接却不应答任何请求，同时占用 {0}：运行时在等一个永远完不成的 stop the world。",
+                "The kernel takes connections for the process and the process answers none, while it uses {0}: its runtime waits for a stop of the world that does not complete.",
+                "内核替进程建立了连接，进程却不应答任何请求，同时占用 {0}：运行时在等一个永远完不成的 stop the world。",
                 Quantity.cores(process.cores()))
             .strong(
                 silent.getFirst().name(),
-                "{0} of {1} requests to the runtime timed out after the connection was accepted",
+                "{0} of {1} requests to the runtime timed out although the connection was made",
                 "{1} 个发往运行时的请求中有 {0} 个在建立连接后超时",
                 silent.size(),
                 asked.size())
@@ -64,6 +70,13 @@ public final class UnresponsiveRuntime implements Rule {
                 "meanwhile the operating system counts {0} of CPU",
                 "与此同时操作系统记录到 {0} 的 CPU",
                 Quantity.cores(process.cores()));
+    if (unaccepted > 0) {
+      claim.strong(
+          process.evidence(),
+          "{0} connections that the kernel made wait to be accepted: no goroutine of the listener runs",
+          "{0} 条由内核建立的连接无人 accept：监听的 goroutine 根本没有运行",
+          unaccepted);
+    }
     threads(claim, process);
     String preempt = analysis.runtime().setting("asyncpreemptoff");
     if ("1".equals(preempt)) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rssBytes resident memory
 /// @param openFiles number of descriptors, -1 when not readable
 /// @param fileLimit soft `RLIMIT_NOFILE`, -1 when unlimited or unknown
-/// @param sockets number of TCP sockets of this process by state: `ESTABLISHED`, `CLOSE_WAIT`, …
+/// @param sockets number of TCP sockets of this process by state: `ESTABLISHED`, `CLOSE_WAIT`, …;
+///   and under `UNACCEPTED` the connections that the kernel made and the process has not accepted
 /// @param voluntarySwitches,involuntarySwitches context switches over all threads
 /// @param hostCpus CPUs of the machine; `allowedCpus` those the affinity mask leaves
 /// @param loadAverage of the machine over one minute

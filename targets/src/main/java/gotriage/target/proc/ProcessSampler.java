@@ -109,6 +109,9 @@ public final class ProcessSampler {
           socket -> {
             if (inodes.contains(socket.inode())) {
               states.merge(socket.state(), 1, Integer::sum);
+              if (socket.listens() && socket.unread() > 0) {
+                states.merge("UNACCEPTED", (int) socket.unread(), Integer::sum);
+              }
             }
           });
     }

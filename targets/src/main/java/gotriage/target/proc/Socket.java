@@ -6,8 +6,14 @@ import java.net.InetSocketAddress;
 ///
 /// @param state as `ss` and the kernel name it: `ESTABLISHED`, `CLOSE_WAIT`, `LISTEN`
 /// @param inode joins it with `socket:[inode]` of `/proc/<pid>/fd`
+/// @param unread bytes received and not read; of a listener, connections that wait to be accepted
 public record Socket(
-    InetSocketAddress local, InetSocketAddress remote, String state, long inode, int uid) {
+    InetSocketAddress local,
+    InetSocketAddress remote,
+    String state,
+    long inode,
+    int uid,
+    long unread) {
 
   public boolean listens() {
     return state.equals("LISTEN");

@@ -85,7 +85,8 @@ public final class SocketTable {
           address(f[2]),
           state >= 1 && state <= STATES.size() ? STATES.get(state - 1) : "STATE_" + state,
           Long.parseLong(f[9]),
-          Integer.parseInt(f[7]));
+          Integer.parseInt(f[7]),
+          Long.parseLong(f[4], f[4].indexOf(':') + 1, f[4].length(), 16));
     } catch (NumberFormatException | UnknownHostException | IndexOutOfBoundsException _) {
       return null;
     }
