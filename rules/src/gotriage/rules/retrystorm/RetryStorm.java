@@ -63,6 +63,9 @@ public final class RetryStorm implements Rule {
           "net/http.(*http2ClientConn).readLoop",
           "net/http.(*Transport).dialConnFor");
 
+  private static final FunctionSet TRANSPORT_DIAL =
+      FunctionSet.of("net/http.(*Transport).dialConnFor", "net/http.(*Transport).dialConn");
+
   /// A socket that is closed inside the call that was to connect it: the attempt has failed.
   private static final FunctionSet SOCKET =
       FunctionSet.of("net.socket", "net.internetSocket", "net.unixSocket");
@@ -109,11 +112,18 @@ public final class RetryStorm implements Rule {
       if (hot.shareBelow(CONNECT) >= CONNECTING
           && hot.cores() >= HostLoad.scaled(analysis, CORES)) {
         opinions.add(connecting(analysis, cpu, hot, Loop.on(analysis, path), attempts, refused));
-      } else if (hot.shareBelow(ASK) >= ASKING && mostFail) {
+      } else if (hot.shareBelow(ASK) >= ASKING && (mostFail || unanswered(cpu, hot))) {
         opinions.add(asking(analysis, cpu, hot, Loop.on(analysis, path), attempts));
       }
     }
     return opinions;
+  }
+
+  /// The client's transport connects in goroutines of its own: true when it does so for about every
+  /// request, and closes the sockets unconnected.
+  private static boolean unanswered(CpuView cpu, HotSite hot) {
+    double dialling = cpu.coresThrough(TRANSPORT_DIAL, SOCKET);
+    return dialling >= 0.5 * hot.cores() && cpu.coresThrough(SOCKET, CLOSE) >= 0.05 * dialling;
   }
 
   private static double refused(CpuView cpu, HotSite hot) {
@@ -181,6 +191,24 @@ public final class RetryStorm implements Rule {
                 Quantity.percent(hot.shareBelow(ASK)),
                 loop.site().function());
     addAttempts(claim, attempts);
+    double dialling = cpu.coresThrough(TRANSPORT_DIAL);
+    if (unanswered(cpu, hot)) {
+      claim.strong(
+          cpu.evidence(),
+          "the client's transport takes {0} to connect, for request after request, and closes the sockets unconnected",
+          "客户端的 Transport 为一个个请求建立连接用掉 {0}，而 socket 没有连上就被关闭",
+          Quantity.cores(dialling));
+      ProcessView process = analysis.process();
+      if (process != null && process.systemCores() > process.userCores() / 2) {
+        claim.strong(
+            process.evidence(),
+            "{0} of {1} is system time, and no connection is established by it for long: {2} descriptors were open",
+            "{1} 中有 {0} 是系统态，却没有连接能留住：打开的描述符只有 {2} 个",
+            Quantity.cores(process.systemCores()),
+            Quantity.cores(process.cores()),
+            process.last().openFiles());
+      }
+    }
     return claim.build();
   }
 

@@ -6,11 +6,13 @@ import gotriage.analyse.FunctionSet;
 import gotriage.analyse.GoroutineSite;
 import gotriage.analyse.GoroutineView;
 import gotriage.analyse.HotSite;
+import gotriage.analyse.Ownership.Owner;
 import gotriage.diagnose.Claim;
 import gotriage.diagnose.Opinion;
 import gotriage.diagnose.Rule;
 import gotriage.diagnose.verdict.Location;
 import gotriage.diagnose.verdict.Severity;
+import gotriage.model.Frame;
 import gotriage.model.text.Quantity;
 import gotriage.rules.load.HostLoad;
 import io.avaje.spi.ServiceProvider;
@@ -19,7 +21,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// A loop that calls `runtime.Gosched` until something changes: the scheduler runs it again at
 /// once.
@@ -54,10 +55,14 @@ public final class YieldSpin implements Rule {
     if (yielding < HostLoad.scaled(analysis, CORES)) {
       return List.of();
     }
-    List<Caller> callers = callers(analysis.goroutines());
+    List<Caller> callers = callers(analysis);
     if (callers.isEmpty()) {
-      HotSite site = cpu.sitesThrough(GOSCHED).stream().findFirst().orElse(null);
-      // The sweeper yields too, without any caller: it is the collector's.
+      HotSite site =
+          cpu.sitesThrough(GOSCHED).stream()
+              .filter(s -> s.calls().containsKey("runtime.Gosched"))
+              .findFirst()
+              .orElse(null);
+      // The sweeper and mark assists yield too: those yields are the collector's.
       return site == null || yielding < TIMES_THE_WORK * work(cpu, site.function())
           ? List.of()
           : List.of(claim(analysis, cpu, Location.of(analysis, site), yielding).build());
@@ -151,13 +156,14 @@ public final class YieldSpin implements Rule {
   }
 
   /// Functions with goroutines in Gosched, most first.
-  private static List<Caller> callers(@Nullable GoroutineView view) {
+  private static List<Caller> callers(Analysis analysis) {
+    GoroutineView view = analysis.goroutines();
     if (view == null) {
       return List.of();
     }
     Map<String, Caller> byFunction = new LinkedHashMap<>();
     for (GoroutineSite site : view.running()) {
-      if (site.own() != null && site.through(GOSCHED)) {
+      if (site.own() != null && yields(analysis, site.stack())) {
         byFunction.merge(
             site.place().function(), new Caller(site, site.before(), site.after()), Caller::both);
       }
@@ -165,5 +171,16 @@ public final class YieldSpin implements Rule {
     return byFunction.values().stream()
         .sorted(Comparator.comparingLong(Caller::seen).reversed())
         .toList();
+  }
+
+  /// True when Gosched was called by a function outside the runtime: allocating calls it too, for
+  /// the collector's sake.
+  private static boolean yields(Analysis analysis, List<Frame> leafFirst) {
+    for (int i = 0; i + 1 < leafFirst.size(); i++) {
+      if (GOSCHED.contains(leafFirst.get(i).function())) {
+        return analysis.ownership().owner(leafFirst.get(i + 1)) != Owner.RUNTIME;
+      }
+    }
+    return false;
   }
 }
