@@ -12,7 +12,7 @@ class HostLoadTest {
   void aThresholdFollowsTheRunQueue() {
     assertThat(HostLoad.scaled(new Memory().analysis(), 0.3)).as("nothing known").isEqualTo(0.3);
     assertThat(HostLoad.scaled(new Memory().load(1.5, 2).analysis(), 0.3)).isEqualTo(0.3);
-    assertThat(HostLoad.scaled(new Memory().load(6, 2).analysis(), 0.3)).isCloseTo(0.1, within(1e-9));
-    assertThat(HostLoad.scaled(new Memory().load(90, 2).analysis(), 0.4)).isCloseTo(0.1, within(1e-9));
+    assertThat(HostLoad.scaled(new Memory().load(3, 2).analysis(), 0.3)).isCloseTo(0.2, within(1e-9));
+    assertThat(HostLoad.scaled(new Memory().load(90, 2).analysis(), 0.4)).isCloseTo(0.2, within(1e-9));
   }
 }
