@@ -7,6 +7,7 @@ import gotriage.diagnose.Catalogue;
 import gotriage.diagnose.Diagnosis;
 import gotriage.rules.Rules;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,9 @@ class LiveLabTest {
         // A shared machine can starve one run; a rule that is wrong is wrong again. Both are
         // printed.
         again.add(Score.row(outcome));
-        Recordings.delete(run.bundle(program));
+        if (Files.isDirectory(run.bundle(program))) {
+          Recordings.delete(run.bundle(program));
+        }
         outcome = run.run(program);
       }
       outcomes.add(outcome);
