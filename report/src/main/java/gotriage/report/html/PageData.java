@@ -3,10 +3,8 @@ package gotriage.report.html;
 import gotriage.diagnose.Catalogue;
 import gotriage.diagnose.verdict.Fact;
 import gotriage.diagnose.verdict.Finding;
-import gotriage.diagnose.verdict.Location;
 import gotriage.diagnose.verdict.Missing;
 import gotriage.diagnose.verdict.RuledOut;
-import gotriage.model.Frame;
 import gotriage.model.Loss;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.Manifest;
@@ -15,11 +13,11 @@ import gotriage.model.text.Language;
 import gotriage.model.text.Text;
 import gotriage.report.Triage;
 import gotriage.report.json.Fields;
+import gotriage.report.json.LocationFields;
 import gotriage.report.markup.Block;
 import gotriage.report.words.Words;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// Everything on the page that is no flame graph, as one JSON document: verdict, measures, views,
 /// evidence. Every text is `[en, zh]`.
@@ -90,7 +88,7 @@ final class PageData {
       json.flag("informational", finding.informational());
       json.both("title", finding.title());
       markup("explanation", finding.explanation());
-      location(finding.location());
+      LocationFields.write(json, finding.location());
       json.number("costCores", finding.costCores());
       json.array("evidenceFor", finding.evidenceFor(), this::fact);
       json.array("evidenceAgainst", finding.evidenceAgainst(), this::fact);
@@ -118,32 +116,6 @@ final class PageData {
           case Block.Code code -> List.of("code", code.code());
         },
         (String cell) -> json.value(cell));
-  }
-
-  private void location(@Nullable Location location) {
-    if (location == null) {
-      json.nothing("location");
-      return;
-    }
-    json.object(
-        "location",
-        () -> {
-          frame(location.frame());
-          json.flag("own", location.own());
-          json.string("module", location.module());
-          Frame createdBy = location.createdBy();
-          if (createdBy == null) {
-            json.nothing("createdBy");
-          } else {
-            json.object("createdBy", () -> frame(createdBy));
-          }
-        });
-  }
-
-  private void frame(Frame frame) {
-    json.string("function", frame.function());
-    json.string("file", frame.file());
-    json.number("line", frame.line());
   }
 
   private void fact(Fact fact) {

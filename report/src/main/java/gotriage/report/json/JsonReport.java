@@ -4,10 +4,8 @@ import gotriage.analyse.Measure;
 import gotriage.diagnose.verdict.Fact;
 import gotriage.diagnose.verdict.Finding;
 import gotriage.diagnose.verdict.Fix;
-import gotriage.diagnose.verdict.Location;
 import gotriage.diagnose.verdict.Missing;
 import gotriage.diagnose.verdict.RuledOut;
-import gotriage.model.Frame;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.TargetIdentity;
 import gotriage.model.text.Language;
@@ -15,7 +13,6 @@ import gotriage.model.text.Text;
 import gotriage.report.Triage;
 import java.time.Instant;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// The document that `--format json` prints; `verdict.schema.json` beside this class is its schema.
 ///
@@ -96,7 +93,7 @@ public final class JsonReport {
       json.string("severity", finding.severity().name());
       text("title", finding.title());
       text("explanation", finding.explanation());
-      location(finding.location());
+      LocationFields.write(json, finding.location());
       json.number("costCores", finding.costCores());
       json.array("evidenceFor", finding.evidenceFor(), this::fact);
       json.array("evidenceAgainst", finding.evidenceAgainst(), this::fact);
@@ -105,32 +102,6 @@ public final class JsonReport {
       json.object("fix", () -> fix(finding.fix()));
       json.array("confirmWith", finding.confirmWith(), json::value);
     });
-  }
-
-  private void location(@Nullable Location location) {
-    if (location == null) {
-      json.nothing("location");
-      return;
-    }
-    json.object(
-        "location",
-        () -> {
-          frame(location.frame());
-          json.string("module", location.module());
-          json.flag("own", location.own());
-          Frame createdBy = location.createdBy();
-          if (createdBy == null) {
-            json.nothing("createdBy");
-          } else {
-            json.object("createdBy", () -> frame(createdBy));
-          }
-        });
-  }
-
-  private void frame(Frame frame) {
-    json.string("function", frame.function());
-    json.string("file", frame.file());
-    json.number("line", frame.line());
   }
 
   private void fix(Fix fix) {
