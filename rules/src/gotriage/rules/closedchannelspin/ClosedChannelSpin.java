@@ -2,7 +2,6 @@ package gotriage.rules.closedchannelspin;
 
 import gotriage.analyse.Analysis;
 import gotriage.analyse.CpuView;
-import gotriage.analyse.FunctionSet;
 import gotriage.analyse.HotSite;
 import gotriage.diagnose.Claim;
 import gotriage.diagnose.Opinion;
@@ -25,10 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// leaves `selectgo` by its label `rclose`.
 @ServiceProvider(Rule.class)
 public final class ClosedChannelSpin implements Rule {
-  private static final FunctionSet DONE =
-      FunctionSet.of(
-          "context.(*cancelCtx).Done", "context.(*timerCtx).Done", "context.(*valueCtx).Done");
-
   /// Where somebody sends, the sender's CPU is of the receiver's order.
   private static final double SENDERS = 0.1;
 
@@ -58,7 +53,7 @@ public final class ClosedChannelSpin implements Rule {
         opinions.add(single(analysis, cpu, site, receiving));
       } else if (selecting >= ChannelWork.MOST
           && SelectExit.of(analysis, site) == SelectExit.CLOSED
-          && site.shareBelow(DONE) < 0.003
+          && site.shareBelow(ChannelWork.DONE) < 0.003
           && (source == null || !source.hasDone())) {
         opinions.add(inSelect(analysis, cpu, site, selecting, source));
       }

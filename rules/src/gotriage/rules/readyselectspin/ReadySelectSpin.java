@@ -23,10 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// has ended and is not returned on, a timer of no length, a buffer that always has room.
 @ServiceProvider(Rule.class)
 public final class ReadySelectSpin implements Rule {
-  private static final FunctionSet DONE =
-      FunctionSet.of(
-          "context.(*cancelCtx).Done", "context.(*timerCtx).Done", "context.(*valueCtx).Done");
-
   /// Work that a round leads to: a goroutine started, a system call made.
   private static final FunctionSet OUTCOME =
       FunctionSet.of("runtime.newproc", "internal/runtime/syscall.Syscall6", "syscall.Syscall");
@@ -47,7 +43,7 @@ public final class ReadySelectSpin implements Rule {
       double selecting = site.shareBelow(ChannelWork.SELECT);
       SelectExit exit = SelectExit.of(analysis, site);
       SelectSource source = SelectSource.at(analysis, site.frame());
-      boolean done = source != null ? source.hasDone() : site.shareBelow(DONE) >= 0.003;
+      boolean done = source != null ? source.hasDone() : site.shareBelow(ChannelWork.DONE) >= 0.003;
       if (selecting >= ChannelWork.MOST
           && done
           && Spinners.neverParks(site)

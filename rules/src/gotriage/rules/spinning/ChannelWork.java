@@ -15,6 +15,11 @@ public final class ChannelWork {
 
   public static final FunctionSet SEND = FunctionSet.of("runtime.chansend", "runtime.chansend1");
 
+  /// A context asked for its channel.
+  public static final FunctionSet DONE =
+      FunctionSet.of(
+          "context.(*cancelCtx).Done", "context.(*timerCtx).Done", "context.(*valueCtx).Done");
+
   /// A timer that fires under the receiver's own hand (Go 1.23 and newer).
   public static final FunctionSet FIRING =
       FunctionSet.of("time.sendTime", "runtime.(*timer).unlockAndRun", "runtime.sendTime");

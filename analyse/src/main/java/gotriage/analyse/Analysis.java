@@ -59,6 +59,7 @@ public record Analysis(
                 scene.cpu().model(),
                 ownership,
                 process == null ? 0 : process.seconds());
+    HeapView heap = heap(scene.heap(), ownership);
     return new Analysis(
         scene,
         ownership,
@@ -67,9 +68,9 @@ public record Analysis(
         GoroutineView.of(
             scene.goroutines(), scene.dump(), ownership, (a, b) -> secondsBetween(scene, a, b)),
         memory(scene, cpu),
-        heap(scene.heap(), ownership),
+        heap,
         heap(scene.earlierHeap(), ownership),
-        heap(scene.allocs() != null ? scene.allocs() : scene.heap(), ownership),
+        scene.allocs() == null ? heap : heap(scene.allocs(), ownership),
         process,
         source);
   }

@@ -41,7 +41,7 @@ public final class CpuView {
   private final double nanosToCores;
   private final double seconds;
   private final Owner[] owner;
-  private final BitSet folded;
+  private final SampleStacks stacks;
   private final Root[] root;
 
   /// Per sample the position of the innermost own frame among its unfolded frames, -1 for none.
@@ -63,7 +63,7 @@ public final class CpuView {
     for (int f = 0; f < owner.length; f++) {
       owner[f] = ownership.owner(profile.functionName(f), profile.functionFile(f));
     }
-    this.folded = functions(FOLDED);
+    this.stacks = new SampleStacks(profile, functions(FOLDED));
     this.root = new Root[profile.sampleCount()];
     this.ownLevel = new int[profile.sampleCount()];
     this.sites = classify();
@@ -110,7 +110,7 @@ public final class CpuView {
     BitSet wanted = functions(set);
     double sum = 0;
     for (int s = 0; s < root.length; s++) {
-      if (passes(s, wanted, 0, Integer.MAX_VALUE)) {
+      if (stacks.passes(s, wanted, 0, Integer.MAX_VALUE)) {
         sum += cores(s);
       }
     }
@@ -123,7 +123,7 @@ public final class CpuView {
     BitSet b = functions(other);
     double sum = 0;
     for (int s = 0; s < root.length; s++) {
-      if (passes(s, a, 0, Integer.MAX_VALUE) && passes(s, b, 0, Integer.MAX_VALUE)) {
+      if (stacks.passes(s, a, 0, Integer.MAX_VALUE) && stacks.passes(s, b, 0, Integer.MAX_VALUE)) {
         sum += cores(s);
       }
     }
@@ -136,7 +136,7 @@ public final class CpuView {
     BitSet wanted = functions(set);
     double sum = 0;
     for (int s = 0; s < root.length; s++) {
-      int leaf = leaf(s);
+      int leaf = stacks.leaf(s);
       if (leaf >= 0 && wanted.get(leaf)) {
         sum += cores(s);
       }
@@ -186,8 +186,8 @@ public final class CpuView {
     BitSet wanted = functions(set);
     Map<Integer, IntList> byFunction = new LinkedHashMap<>();
     for (int s = 0; s < root.length; s++) {
-      if (ownLevel[s] >= 0 && passes(s, wanted, 0, Integer.MAX_VALUE)) {
-        byFunction.computeIfAbsent(functionAt(s, ownLevel[s]), _ -> new IntList()).add(s);
+      if (ownLevel[s] >= 0 && stacks.passes(s, wanted, 0, Integer.MAX_VALUE)) {
+        byFunction.computeIfAbsent(stacks.functionAt(s, ownLevel[s]), _ -> new IntList()).add(s);
       }
     }
     return toSites(byFunction);
@@ -197,7 +197,7 @@ public final class CpuView {
   public Map<String, Double> topFlat(int limit) {
     Map<Integer, Double> flat = new HashMap<>();
     for (int s = 0; s < root.length; s++) {
-      int leaf = leaf(s);
+      int leaf = stacks.leaf(s);
       if (leaf >= 0) {
         flat.merge(leaf, cores(s), Double::sum);
       }
@@ -213,6 +213,10 @@ public final class CpuView {
   }
 
   // The rest serves HotSite too.
+
+  SampleStacks stacks() {
+    return stacks;
+  }
 
   double cores(int sample) {
     return profile.value(type, sample) * nanosToCores;
@@ -232,58 +236,8 @@ public final class CpuView {
         });
   }
 
-  /// True when a frame at a level in `[from, to)` is in the set; levels count unfolded frames from
-  /// the leaf.
-  boolean passes(int sample, BitSet wanted, int from, int to) {
-    int level = 0;
-    for (int i = 0; i < profile.depth(sample) && level < to; i++) {
-      int location = profile.location(sample, i);
-      for (int call = 0; call < profile.lineCount(location); call++, level++) {
-        if (level >= from && level < to && wanted.get(profile.function(location, call))) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
   int ownLevel(int sample) {
     return ownLevel[sample];
-  }
-
-  /// The function one level below, folding frames skipped; -1 where the function at the level was
-  /// on the CPU itself.
-  int calleeOf(int sample, int level) {
-    int at = 0;
-    int callee = -1;
-    for (int i = 0; i < profile.depth(sample) && at < level; i++) {
-      int location = profile.location(sample, i);
-      for (int call = 0; call < profile.lineCount(location) && at < level; call++, at++) {
-        int function = profile.function(location, call);
-        if (!folded.get(function)) {
-          callee = function;
-        }
-      }
-    }
-    return callee;
-  }
-
-  /// The line in a function below a level, counted from its `func` keyword; -1 where it is not
-  /// there or its start is unknown.
-  int lineWithin(int sample, int level, String name) {
-    int at = 0;
-    int line = -1;
-    for (int i = 0; i < profile.depth(sample) && at < level; i++) {
-      int location = profile.location(sample, i);
-      for (int call = 0; call < profile.lineCount(location) && at < level; call++, at++) {
-        int function = profile.function(location, call);
-        int start = profile.functionStartLine(function);
-        if (start > 0 && profile.functionName(function).equals(name)) {
-          line = profile.line(location, call) - start;
-        }
-      }
-    }
-    return line;
   }
 
   int startLine(String function) {
@@ -291,62 +245,6 @@ public final class CpuView {
       if (profile.functionName(f).equals(function)) {
         return profile.functionStartLine(f);
       }
-    }
-    return 0;
-  }
-
-  /// The program counter of the innermost frame that is not folded.
-  long counter(int sample) {
-    for (int i = 0; i < profile.depth(sample); i++) {
-      int location = profile.location(sample, i);
-      int calls = profile.lineCount(location);
-      if (calls == 0 || !folded.get(profile.function(location, 0))) {
-        return profile.address(location);
-      }
-    }
-    return 0;
-  }
-
-  /// The function that the CPU was in, folding frames skipped; -1 for a sample without symbols.
-  int leaf(int sample) {
-    int first = -1;
-    for (int i = 0; i < profile.depth(sample); i++) {
-      int location = profile.location(sample, i);
-      for (int call = 0; call < profile.lineCount(location); call++) {
-        int function = profile.function(location, call);
-        if (first < 0) {
-          first = function;
-        }
-        if (!folded.get(function)) {
-          return function;
-        }
-      }
-    }
-    return first;
-  }
-
-  private int functionAt(int sample, int wantedLevel) {
-    int level = 0;
-    for (int i = 0; i < profile.depth(sample); i++) {
-      int location = profile.location(sample, i);
-      int calls = profile.lineCount(location);
-      if (wantedLevel < level + calls) {
-        return profile.function(location, wantedLevel - level);
-      }
-      level += calls;
-    }
-    throw new IllegalArgumentException("sample " + sample + " has no level " + wantedLevel);
-  }
-
-  int lineAt(int sample, int wantedLevel) {
-    int level = 0;
-    for (int i = 0; i < profile.depth(sample); i++) {
-      int location = profile.location(sample, i);
-      int calls = profile.lineCount(location);
-      if (wantedLevel < level + calls) {
-        return profile.line(location, wantedLevel - level);
-      }
-      level += calls;
     }
     return 0;
   }
@@ -373,7 +271,7 @@ public final class CpuView {
       ownLevel[s] = own >= 0 ? own : dependency;
       root[s] = rootOf(outermost, ownLevel[s] >= 0);
       if (ownLevel[s] >= 0) {
-        byFunction.computeIfAbsent(functionAt(s, ownLevel[s]), _ -> new IntList()).add(s);
+        byFunction.computeIfAbsent(stacks.functionAt(s, ownLevel[s]), _ -> new IntList()).add(s);
       }
     }
     return toSites(byFunction);

@@ -70,7 +70,7 @@ public final class HotSite {
   public Map<Integer, Double> lines() {
     Map<Integer, Double> cores = new HashMap<>();
     for (int i = 0; i < samples.length; i++) {
-      cores.merge(view.lineAt(samples[i], levels[i]), view.cores(samples[i]), Double::sum);
+      cores.merge(view.stacks().lineAt(samples[i], levels[i]), view.cores(samples[i]), Double::sum);
     }
     return sorted(cores);
   }
@@ -80,7 +80,7 @@ public final class HotSite {
     BitSet itself = view.functions(FunctionSet.of(function));
     double sum = 0;
     for (int s : samples) {
-      int leaf = view.leaf(s);
+      int leaf = view.stacks().leaf(s);
       if (leaf >= 0 && itself.get(leaf)) {
         sum += view.cores(s);
       }
@@ -93,7 +93,7 @@ public final class HotSite {
     BitSet wanted = view.functions(set);
     double sum = 0;
     for (int i = 0; i < samples.length; i++) {
-      if (view.passes(samples[i], wanted, 0, levels[i])) {
+      if (view.stacks().passes(samples[i], wanted, 0, levels[i])) {
         sum += view.cores(samples[i]);
       }
     }
@@ -111,7 +111,7 @@ public final class HotSite {
     BitSet wanted = view.functions(set);
     double sum = 0;
     for (int i = 0; i < samples.length; i++) {
-      if (view.passes(samples[i], wanted, levels[i] + 1, Integer.MAX_VALUE)) {
+      if (view.stacks().passes(samples[i], wanted, levels[i] + 1, Integer.MAX_VALUE)) {
         sum += view.cores(samples[i]);
       }
     }
@@ -124,7 +124,7 @@ public final class HotSite {
   public Map<String, Double> leaves() {
     Map<String, Double> cores = new HashMap<>();
     for (int s : samples) {
-      int leaf = view.leaf(s);
+      int leaf = view.stacks().leaf(s);
       if (leaf >= 0) {
         cores.merge(view.profile().functionName(leaf), view.cores(s), Double::sum);
       }
@@ -137,7 +137,7 @@ public final class HotSite {
   public Map<String, Double> calls() {
     Map<String, Double> cores = new HashMap<>();
     for (int i = 0; i < samples.length; i++) {
-      int callee = view.calleeOf(samples[i], levels[i]);
+      int callee = view.stacks().calleeOf(samples[i], levels[i]);
       if (callee >= 0) {
         cores.merge(view.profile().functionName(callee), view.cores(samples[i]), Double::sum);
       }
@@ -151,7 +151,7 @@ public final class HotSite {
   public Map<Integer, Double> linesWithin(String callee) {
     Map<Integer, Double> cores = new HashMap<>();
     for (int i = 0; i < samples.length; i++) {
-      int line = view.lineWithin(samples[i], levels[i], callee);
+      int line = view.stacks().lineWithin(samples[i], levels[i], callee);
       if (line >= 0) {
         cores.merge(line, view.cores(samples[i]), Double::sum);
       }
@@ -164,7 +164,7 @@ public final class HotSite {
   public int programCounters(double part) {
     Map<Long, Double> cores = new HashMap<>();
     for (int s : samples) {
-      cores.merge(view.counter(s), view.cores(s), Double::sum);
+      cores.merge(view.stacks().counter(s), view.cores(s), Double::sum);
     }
     double wanted = part * cores();
     int count = 0;

@@ -55,7 +55,7 @@ class OwnershipTest {
         .isEqualTo(Owner.OWN);
     assertThat(
             unknown.owner(
-                "github.com/lib/pq.Open", "/root/go/pkg/mod/github.com/lib/pq@v1/conn.go"))
+                "github.com/lib/pq.Open", "/home/dev/go/pkg/mod/github.com/lib/pq@v1/conn.go"))
         .isEqualTo(Owner.DEPENDENCY);
   }
 
