@@ -3,6 +3,7 @@ package gotriage.target;
 import gotriage.model.evidence.TargetIdentity;
 import gotriage.model.process.ProcessSample;
 import gotriage.target.elf.Executable;
+import gotriage.target.elf.LinkedFunction;
 import gotriage.target.gops.GopsConnection;
 import gotriage.target.gops.GopsPort;
 import gotriage.target.host.HostFiles;
@@ -23,10 +24,6 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the target that a name means: from a URL to the process behind it, from a process to the
@@ -34,10 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class TargetResolver {
   private static final Duration REMOTE = Duration.ofSeconds(5);
 
-  /// For sockets of this machine of which it is not known whether they speak HTTP.
-  private static final Duration GUESS = Duration.ofSeconds(2);
-
-  private static final int MOST_PORTS = 16;
+  private static final String GOPS_AGENT = "github.com/google/gops/agent.Listen";
 
   private final HostFiles host;
   private final HttpAccess http;
@@ -65,7 +59,12 @@ public final class TargetResolver {
     PprofFinder finder = new PprofFinder(http, REMOTE);
     URI plain = URI.create("http://" + bracketed + ":" + port);
     PprofEndpoint found = finder.find(plain);
-    if (found.reach() == Reach.OTHER) {
+    boolean perhapsTls =
+        switch (found.reach()) {
+          case OTHER, WANTS_TLS, NOT_HTTP -> true;
+          case ANSWERS, NEEDS_CREDENTIALS, SILENT, UNREACHABLE -> false;
+        };
+    if (perhapsTls) {
       URI tls = URI.create("https://" + bracketed + ":" + port);
       PprofEndpoint secure = finder.find(tls);
       if (secure.answers()
@@ -186,16 +185,28 @@ public final class TargetResolver {
       endpoint = endpointOf(process);
     }
     if (endpoint == null && !process.elsewhere() && gopsPort(process) == 0) {
-      notes.add(
-          process.listeners().isEmpty()
-              ? "no listening TCP socket of process " + process.pid() + " can be seen"
-              : "none of the ports of process "
-                  + process.pid()
-                  + " serves pprof: "
-                  + ports(process));
+      notes.add(whyNoEndpoint(process));
     }
     String address = endpoint == null ? "" : Urls.withoutUserInfo(endpoint.base()).toString();
     return target(asked, kind, address, process, endpoint, notes);
+  }
+
+  private String whyNoEndpoint(GoProcess process) {
+    if (process.listeners().isEmpty()) {
+      return "no listening TCP socket of process " + process.pid() + " can be seen";
+    }
+    if (!new PortProbe(host, http).servesPprof(process)) {
+      return "net/http/pprof is not in the executable of process "
+          + process.pid()
+          + ", so none of its ports was asked ("
+          + ports(process)
+          + "); if its names are obfuscated, name the port: gotriage triage http://localhost:PORT";
+    }
+    return "none of the ports of process "
+        + process.pid()
+        + " serves pprof: "
+        + ports(process)
+        + "; if one does under an unusual path, give the whole URL";
   }
 
   private static String ports(GoProcess process) {
@@ -225,69 +236,34 @@ public final class TargetResolver {
         asked, identity, endpoint, gopsPort, process.pid(), process.build(), List.copyOf(notes));
   }
 
-  /// The port of the process's gops agent, 0 when none answers. An agent that could write no port
-  /// file listens all the same: a program built with gops has its other ports asked.
+  /// The port of the process's gops agent, 0 when none answers. The port file of an earlier process
+  /// of the same pid is not followed to another's port. An agent that could write no file listens
+  /// all the same: where the agent is linked in, ports bound to loopback, its default, are asked.
   private int gopsPort(GoProcess process) {
     int written = GopsPort.of(host, process.pid());
-    if (written > 0 && !GopsConnection.version(written).isEmpty()) {
+    boolean itsOwn =
+        process.listeners().isEmpty()
+            || process.listeners().stream().anyMatch(s -> s.local().getPort() == written);
+    if (written > 0 && itsOwn && !GopsConnection.version(written).isEmpty()) {
       return written;
     }
-    var build = process.build();
-    if (build == null
-        || build.modules().stream().noneMatch(m -> m.startsWith("github.com/google/gops@"))) {
+    if (process.listeners().isEmpty()
+        || !LinkedFunction.isIn(host.proc(process.pid(), "exe"), GOPS_AGENT)) {
       return 0;
     }
     for (Socket socket : process.listeners()) {
       int port = socket.local().getPort();
-      if (socket.reachableByLoopback() && !GopsConnection.version(port).isEmpty()) {
+      if (socket.local().getAddress().isLoopbackAddress()
+          && !GopsConnection.version(port).isEmpty()) {
         return port;
       }
     }
     return 0;
   }
 
-  /// The port of a process that serves pprof, all asked at once; null when none does.
+  /// The port of a process that serves pprof; null when none does. Ports of other protocols are
+  /// spared: [PortProbe] says how.
   public @Nullable PprofEndpoint endpointOf(GoProcess process) {
-    int gops = GopsPort.of(host, process.pid());
-    List<URI> urls = new ArrayList<>();
-    for (Socket socket : process.listeners()) {
-      // A gops agent serves one connection at a time: an HTTP request would be a wrong command.
-      if (socket.local().getPort() != gops && urls.size() < 2 * MOST_PORTS) {
-        urls.add(url("http", socket));
-        urls.add(url("https", socket));
-      }
-    }
-    if (urls.isEmpty()) {
-      return null;
-    }
-    List<PprofEndpoint> tried = new ArrayList<>();
-    PprofFinder finder = new PprofFinder(http, GUESS);
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<PprofEndpoint>> asked =
-          urls.stream().map(url -> threads.submit(() -> finder.find(url))).toList();
-      for (Future<PprofEndpoint> one : asked) {
-        tried.add(one.get());
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e); // find keeps its failures
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-    if (tried.isEmpty()) {
-      return null;
-    }
-    PprofEndpoint best = PprofFinder.best(tried);
-    boolean worthIt =
-        best.answers() || best.reach() == Reach.NEEDS_CREDENTIALS || best.reach() == Reach.SILENT;
-    return worthIt ? best : null;
-  }
-
-  private static URI url(String scheme, Socket socket) {
-    String address =
-        socket.local().getAddress().isAnyLocalAddress()
-            ? "127.0.0.1"
-            : socket.local().getAddress().getHostAddress();
-    String bracketed = address.contains(":") ? "[" + address + "]" : address;
-    return URI.create(scheme + "://" + bracketed + ":" + socket.local().getPort());
+    return new PortProbe(host, http).find(process);
   }
 }

@@ -218,4 +218,38 @@ class TargetResolverGoTest {
       assertThat(target.pid()).isEqualTo(program.pid());
     }
   }
+
+  @Test
+  void portsOfOtherProtocolsAreSpared() throws IOException {
+    Path mixed = GoProgram.build(programs, "mixed", "1.22", "-ldflags=-s -w");
+    try (GoProgram program = GoProgram.start(mixed)) {
+      Target target = resolve(Integer.toString(program.pid()));
+      assertThat(target.pprof()).isNotNull();
+      assertThat(target.pprof().answers()).isTrue();
+      assertThat(target.pprof().base().toString()).isEqualTo(program.firstLine() + "/debug/pprof/");
+      assertAlive(program);
+    }
+  }
+
+  @Test
+  void withoutPprofInTheExecutableNoPortIsAsked() throws IOException {
+    Path brittle = GoProgram.build(programs, "brittle", "1.22", "-ldflags=-s -w");
+    try (GoProgram program = GoProgram.start(brittle)) {
+      Target target = resolve(Integer.toString(program.pid()));
+      assertThat(target.pprof()).isNull();
+      assertThat(String.join(" ", target.notes()))
+          .contains("net/http/pprof is not in the executable", "none of its ports was asked");
+      assertThat(target.reachable()).isTrue(); // there is still /proc
+      assertAlive(program);
+    }
+  }
+
+  /// Alive after what was sent had time to be read: the same process is found again.
+  private static void assertAlive(GoProgram program) throws IOException {
+    for (int i = 0; i < 5; i++) {
+      assertThat(ProcessHandle.of(program.pid())).isPresent();
+      resolve(Integer.toString(program.pid()));
+    }
+    assertThat(ProcessHandle.of(program.pid()).orElseThrow().isAlive()).isTrue();
+  }
 }

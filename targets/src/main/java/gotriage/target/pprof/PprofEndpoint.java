@@ -20,8 +20,12 @@ public record PprofEndpoint(
     NEEDS_CREDENTIALS,
     /// Something takes the connection and says nothing.
     SILENT,
-    /// Something answers, and it is not pprof.
+    /// Something answers in HTTP, and it is not pprof.
     OTHER,
+    /// It says, in HTTP, that it wants TLS (Go's `net/http` does).
+    WANTS_TLS,
+    /// What it answers is no HTTP.
+    NOT_HTTP,
     /// No connection.
     UNREACHABLE
   }

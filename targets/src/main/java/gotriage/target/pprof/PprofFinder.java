@@ -41,6 +41,9 @@ public final class PprofFinder {
 
   private static final int LARGEST_INDEX = 1 << 20;
 
+  /// The answer of Go's `net/http` to a plain request on a TLS port (`server.go`, since Go 1.12).
+  private static final String WANTS_TLS = "HTTP request to an HTTPS server";
+
   private final HttpAccess http;
   private final Duration timeout;
 
@@ -93,7 +96,8 @@ public final class PprofFinder {
     return other;
   }
 
-  /// The first that answers, else the first that wants credentials, else the first of all.
+  /// The first that answers, else the first that wants credentials, else the first that is silent,
+  /// else the first of all.
   public static PprofEndpoint best(List<PprofEndpoint> tried) {
     for (Reach reach : List.of(Reach.ANSWERS, Reach.NEEDS_CREDENTIALS, Reach.SILENT)) {
       for (PprofEndpoint endpoint : tried) {
@@ -147,7 +151,7 @@ public final class PprofFinder {
       Reach reach =
           switch (failure.kind()) {
             case TIMEOUT -> Reach.SILENT;
-            case BROKEN -> Reach.OTHER;
+            case BROKEN -> Reach.NOT_HTTP;
             default -> Reach.UNREACHABLE;
           };
       return new PprofEndpoint(base, reach, null, new byte[0], failure.sentence(tried));
@@ -186,9 +190,10 @@ public final class PprofFinder {
               + "; something is there and wants credentials: put user:password@ before the host,"
               + " or give a header with -H 'Authorization: Bearer …'");
     }
+    boolean tls = status == 400 && new String(page, StandardCharsets.UTF_8).contains(WANTS_TLS);
     return new PprofEndpoint(
         base,
-        Reach.OTHER,
+        tls ? Reach.WANTS_TLS : Reach.OTHER,
         null,
         page,
         tried
