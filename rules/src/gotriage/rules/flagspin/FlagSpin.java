@@ -12,6 +12,7 @@ import gotriage.diagnose.verdict.Severity;
 import gotriage.model.Frame;
 import gotriage.model.text.Quantity;
 import gotriage.rules.load.HostLoad;
+import gotriage.rules.spinning.LoopSource;
 import gotriage.rules.spinning.Spinners;
 import io.avaje.spi.ServiceProvider;
 import java.util.ArrayList;
@@ -90,8 +91,8 @@ public final class FlagSpin implements Rule {
         opinions.add(claim(analysis, cpu, loop, guarded(loop, cpu, site, locking)));
       } else if (itself >= NEARLY_ALL / 1.05
           && site.cores() >= HostLoad.scaled(analysis, BARE_CORES)
-          && Spinners.readyInBoth(analysis, site)
-          && atOneTest(site)) {
+          && atOneTest(site)
+          && (Spinners.readyInBoth(analysis, site) || LoopSource.testsAtomically(analysis, site))) {
         opinions.add(claim(analysis, cpu, site, bare(analysis, cpu, site)));
       }
     }
@@ -158,12 +159,12 @@ public final class FlagSpin implements Rule {
                 Quantity.percent(site.flatCores() / site.cores()),
                 site.function(),
                 FEW_COUNTERS);
-    String line = String.join("", analysis.source().around(site.frame(), 0, 1)).strip();
-    if (line.startsWith("for ")
-        && (line.contains("CompareAndSwap")
-            || line.contains("Load(")
-            || line.contains("TryLock"))) {
-      claim.strong("source", "the line is a loop around a test: {0}", "该行是一个围绕判断的循环：{0}", line);
+    if (LoopSource.testsAtomically(analysis, site)) {
+      claim.strong(
+          "source",
+          "the line is a loop around a test: {0}",
+          "该行是一个围绕判断的循环：{0}",
+          String.join("", analysis.source().around(site.frame(), 0, 1)).strip());
     }
     return claim;
   }

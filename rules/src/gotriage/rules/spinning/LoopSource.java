@@ -24,6 +24,9 @@ public final class LoopSource {
       Pattern.compile(
           "(?<![:=!<>])=(?!=)|\\+\\+|--|<-|^(?:go |defer |return\\b|break\\b|goto )|^[\\w.]+\\(.*\\)$");
 
+  private static final Pattern ATOMIC_TEST =
+      Pattern.compile("^for .*(?:CompareAndSwap|Load\\w*\\(|TryR?Lock)");
+
   private static final Pattern ADVANCES = Pattern.compile("\\brange\\b|\\+\\+|--|[-+*/]=");
 
   private static final FunctionSet OUTSIDE =
@@ -68,6 +71,17 @@ public final class LoopSource {
       }
     }
     return new Frame(site.function(), hot.file(), header);
+  }
+
+  /// True when the hot line is a loop around an atomic load, a compare-and-swap or a TryLock.
+  /// Inlined, such a test's program counters belong in part to the caller, and a snapshot of the
+  /// goroutine may show that one only.
+  public static boolean testsAtomically(Analysis analysis, HotSite site) {
+    List<String> lines = analysis.source().file(site.frame());
+    int line = site.frame().line();
+    return line >= 1
+        && line <= lines.size()
+        && ATOMIC_TEST.matcher(code(lines.get(line - 1))).find();
   }
 
   /// True when it calls a method that can change its receiver, or the operating system.
