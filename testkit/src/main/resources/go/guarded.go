@@ -23,6 +23,7 @@ import (
 func main() {
 	mount := flag.String("mount", "/debug/pprof", "where pprof is")
 	auth := flag.String("auth", "", "value of the Authorization header that is wanted")
+	header := flag.String("header", "Authorization", "where it is wanted instead")
 	certificate := flag.String("tls", "", "serve TLS, and write the certificate and key to FILE")
 	client := flag.Bool("client", false, "want that certificate from the client too")
 	name := flag.String("name", "127.0.0.1", "whom the certificate is for")
@@ -37,7 +38,7 @@ func main() {
 		pprof.Index(w, r)
 	})))
 	guarded := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if *auth != "" && r.Header.Get("Authorization") != *auth {
+		if *auth != "" && r.Header.Get(*header) != *auth {
 			http.Error(w, "who are you?", http.StatusUnauthorized)
 			return
 		}

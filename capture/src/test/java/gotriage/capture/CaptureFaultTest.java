@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gotriage.bundle.Bundle;
 import gotriage.bundle.BundleWriter;
+import gotriage.bundle.SmallDisk;
 import gotriage.capture.options.Budget;
 import gotriage.capture.options.CaptureOptions;
 import gotriage.model.evidence.Evidence;
@@ -74,17 +75,24 @@ class CaptureFaultTest {
         .on("/debug/pprof/", bytes(PROFILE));
   }
 
+  private static Target target(URI base) {
+    return target(base, PprofEndpoint.Reach.ANSWERS);
+  }
+
+  private static Target target(URI base, PprofEndpoint.Reach reach) {
+    return new Target(
+        "test",
+        TargetIdentity.unknown("url", base.toString()),
+        new PprofEndpoint(base, reach, null, new byte[0], "GET " + base + ": nothing came"),
+        0,
+        0,
+        null,
+        List.of());
+  }
+
   private Manifest capture(URI base, PprofEndpoint.Reach reach, CaptureOptions options)
       throws IOException {
-    Target target =
-        new Target(
-            "test",
-            TargetIdentity.unknown("url", base.toString()),
-            new PprofEndpoint(base, reach, null, new byte[0], "GET " + base + ": nothing came"),
-            0,
-            0,
-            null,
-            List.of());
+    Target target = target(base, reach);
     try (HttpAccess http = new HttpAccess(Access.open())) {
       BundleWriter writer = BundleWriter.create(temp.resolve("b"), "test", target.identity());
       return Capture.run(target, http, options, writer, Progress.NONE);
@@ -353,6 +361,24 @@ class CaptureFaultTest {
       assertThat(step(manifest, "allocs").reason()).contains("another host is not followed");
       assertThat(step(manifest, "mutex").status()).isEqualTo(Evidence.Status.FAILED);
       assertThat(other.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void aFullDiskEndsTheAskingAndIsSaid() throws IOException {
+    healthyOtherwise();
+    TargetIdentity identity = TargetIdentity.unknown("url", server.base().toString());
+    try (HttpAccess http = new HttpAccess(Access.open())) {
+      BundleWriter writer = SmallDisk.fullAt(temp.resolve("b"), identity, "cpu.pb.gz");
+      Manifest manifest = Capture.run(target(server.base()), http, QUICK, writer, Progress.NONE);
+      assertThat(step(manifest, "goroutine-1").status()).isEqualTo(Evidence.Status.OK);
+      assertThat(step(manifest, "cpu").reason()).contains("the disk is full", "--out");
+      assertThat(step(manifest, "heap").reason()).isEqualTo("the disk is full");
+    }
+    assertThat(server.requests()).last().asString().contains("profile?seconds=");
+    try (Bundle bundle = Bundle.open(temp.resolve("b"))) {
+      assertThat(bundle.manifest().sealed()).isTrue();
+      assertThat(bundle.losses()).isEmpty();
     }
   }
 

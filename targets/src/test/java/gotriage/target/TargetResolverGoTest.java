@@ -166,6 +166,15 @@ class TargetResolverGoTest {
   }
 
   @Test
+  void anyHeaderIsSent() throws IOException {
+    try (GoProgram program = GoProgram.start(guarded, "-auth", "42", "-header", "X-Debug-Token")) {
+      assertThat(resolve(program.firstLine()).pprof().reach()).isEqualTo(Reach.NEEDS_CREDENTIALS);
+      Access access = Access.open().withHeader("X-Debug-Token", "42");
+      assertFound(resolve(program.firstLine(), access), program);
+    }
+  }
+
+  @Test
   void certificates() throws IOException {
     Path pem = temp.resolve("server.pem");
     try (GoProgram program = GoProgram.start(guarded, "-tls", pem.toString())) {

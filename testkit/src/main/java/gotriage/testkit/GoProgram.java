@@ -47,15 +47,20 @@ public final class GoProgram implements AutoCloseable {
       String... flags)
       throws IOException {
     Path source = Files.createDirectories(folder.resolve(name + "-src"));
+    copySource(name, source);
+    Files.writeString(
+        source.resolve("go.mod"), "module example.com/" + name + "\n\ngo " + moduleGoLine + "\n");
+    return buildFolder(source, folder.resolve(name), environment, flags);
+  }
+
+  /// Writes the resource `/go/<name>.go` into a folder, as its main.go.
+  public static void copySource(String name, Path folder) throws IOException {
     try (InputStream in = GoProgram.class.getResourceAsStream("/go/" + name + ".go")) {
       if (in == null) {
         throw new IOException("no resource /go/" + name + ".go");
       }
-      Files.write(source.resolve("main.go"), in.readAllBytes());
+      Files.write(folder.resolve("main.go"), in.readAllBytes());
     }
-    Files.writeString(
-        source.resolve("go.mod"), "module example.com/" + name + "\n\ngo " + moduleGoLine + "\n");
-    return buildFolder(source, folder.resolve(name), environment, flags);
   }
 
   /// Builds a module's folder.

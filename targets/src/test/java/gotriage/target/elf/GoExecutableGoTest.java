@@ -48,13 +48,13 @@ class GoExecutableGoTest {
     assertThat(build.defaultGodebug()).contains("asynctimerchan=1");
   }
 
-  @Test
-  void strippedBinariesSayTheSame() throws IOException {
-    BuildInfo whole = read(GoProgram.build(temp.resolve("a"), "empty", "1.26"));
-    Path stripped = GoProgram.build(temp.resolve("b"), "empty", "1.26", "-ldflags=-s -w");
-    BuildInfo build = read(stripped);
-    assertThat(build.goVersion()).isEqualTo(whole.goVersion());
+  @ParameterizedTest
+  @CsvSource({"-ldflags=-s -w", "-trimpath", "-buildmode=pie"})
+  void howeverItIsBuilt(String flag) throws IOException {
+    BuildInfo build = read(GoProgram.build(temp, "empty", "1.26", flag));
+    assertThat(build.toolchain()).isNotNull();
     assertThat(build.mainModule()).isEqualTo("example.com/empty");
+    assertThat(build.settings()).containsEntry("GOOS", "linux");
   }
 
   /// 32 and 64 bits, both byte orders.
