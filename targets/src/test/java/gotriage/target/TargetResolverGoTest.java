@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gotriage.target.host.HostFiles;
 import gotriage.target.http.Access;
 import gotriage.target.http.HttpAccess;
+import gotriage.target.pprof.PprofEndpoint;
 import gotriage.target.pprof.PprofEndpoint.Reach;
 import gotriage.target.proc.GoProcess;
 import gotriage.target.proc.ProcessTable;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -50,10 +52,13 @@ class TargetResolverGoTest {
     return new Access(List.of(), insecure, authority, certificate, null);
   }
 
+  private static PprofEndpoint endpoint(Target target) {
+    return Objects.requireNonNull(target.pprof());
+  }
+
   private static void assertFound(Target target, GoProgram program) {
-    assertThat(target.pprof()).isNotNull();
-    assertThat(target.pprof().reason()).isEmpty();
-    assertThat(target.pprof().reach()).isEqualTo(Reach.ANSWERS);
+    assertThat(endpoint(target).reason()).isEmpty();
+    assertThat(endpoint(target).reach()).isEqualTo(Reach.ANSWERS);
     assertThat(target.pid()).isEqualTo(program.pid());
     assertThat(target.identity().mainModule()).isEqualTo("example.com/guarded");
     assertThat(target.identity().moduleGoVersion()).isEqualTo("1.22");
@@ -92,7 +97,7 @@ class TargetResolverGoTest {
       assertFound(resolve(Integer.toString(program.pid())), program);
     }
     try (GoProgram program = GoProgram.start(guarded, "-mount", "/very/odd")) {
-      assertThat(resolve(program.firstLine()).pprof().reach()).isEqualTo(Reach.OTHER);
+      assertThat(endpoint(resolve(program.firstLine())).reach()).isEqualTo(Reach.OTHER);
       assertFound(resolve(program.firstLine() + "/very/odd/"), program);
     }
   }
@@ -152,7 +157,7 @@ class TargetResolverGoTest {
   void credentialsOpenTheDoor() throws IOException {
     try (GoProgram program = GoProgram.start(guarded, "-auth", "Bearer t0ken")) {
       Target closed = resolve(program.firstLine());
-      assertThat(closed.pprof().reach()).isEqualTo(Reach.NEEDS_CREDENTIALS);
+      assertThat(endpoint(closed).reach()).isEqualTo(Reach.NEEDS_CREDENTIALS);
       assertThat(closed.reachable()).isTrue(); // there is still /proc
       assertFound(resolve(program.firstLine(), Access.open().withBearer("t0ken")), program);
     }
@@ -168,7 +173,7 @@ class TargetResolverGoTest {
   @Test
   void anyHeaderIsSent() throws IOException {
     try (GoProgram program = GoProgram.start(guarded, "-auth", "42", "-header", "X-Debug-Token")) {
-      assertThat(resolve(program.firstLine()).pprof().reach()).isEqualTo(Reach.NEEDS_CREDENTIALS);
+      assertThat(endpoint(resolve(program.firstLine())).reach()).isEqualTo(Reach.NEEDS_CREDENTIALS);
       Access access = Access.open().withHeader("X-Debug-Token", "42");
       assertFound(resolve(program.firstLine(), access), program);
     }
@@ -179,19 +184,19 @@ class TargetResolverGoTest {
     Path pem = temp.resolve("server.pem");
     try (GoProgram program = GoProgram.start(guarded, "-tls", pem.toString())) {
       Target unknown = resolve(program.firstLine());
-      assertThat(unknown.pprof().reach()).isEqualTo(Reach.UNREACHABLE);
-      assertThat(unknown.pprof().reason()).contains("authority", "--cacert", "--insecure");
+      assertThat(endpoint(unknown).reach()).isEqualTo(Reach.UNREACHABLE);
+      assertThat(endpoint(unknown).reason()).contains("authority", "--cacert", "--insecure");
       assertFound(resolve(program.firstLine(), trusting(pem, null, false)), program);
       assertFound(resolve(program.firstLine(), trusting(null, null, true)), program);
       String plain = program.firstLine().replace("https:", "http:");
-      assertThat(resolve(plain).pprof().answers()).isFalse();
+      assertThat(endpoint(resolve(plain)).answers()).isFalse();
       String bare = program.firstLine().replace("https://", "");
       assertFound(resolve(bare, trusting(null, null, true)), program);
       assertFound(resolve(Integer.toString(program.pid()), trusting(null, null, true)), program);
     }
     try (GoProgram program = GoProgram.start(guarded)) {
       String secure = program.firstLine().replace("http:", "https:");
-      assertThat(resolve(secure).pprof().reason()).contains("does not speak TLS", "http://");
+      assertThat(endpoint(resolve(secure)).reason()).contains("does not speak TLS", "http://");
     }
   }
 
@@ -201,7 +206,7 @@ class TargetResolverGoTest {
     try (GoProgram program =
         GoProgram.start(guarded, "-tls", pem.toString(), "-name", "shop.example")) {
       Target other = resolve(program.firstLine(), trusting(pem, null, false));
-      assertThat(other.pprof().reason()).contains("another name");
+      assertThat(endpoint(other).reason()).contains("another name");
       assertFound(resolve(program.firstLine(), trusting(null, null, true)), program);
     }
   }
@@ -211,8 +216,8 @@ class TargetResolverGoTest {
     Path pem = temp.resolve("server.pem");
     try (GoProgram program = GoProgram.start(guarded, "-tls", pem.toString(), "-client")) {
       Target without = resolve(program.firstLine(), trusting(pem, null, false));
-      assertThat(without.pprof().answers()).isFalse();
-      assertThat(without.pprof().reason()).contains("client certificate", "--cert");
+      assertThat(endpoint(without).answers()).isFalse();
+      assertThat(endpoint(without).reason()).contains("client certificate", "--cert");
       assertFound(resolve(program.firstLine(), trusting(pem, pem, false)), program);
     }
   }
@@ -221,8 +226,7 @@ class TargetResolverGoTest {
   void aProcessThatAcceptsNothingIsSilentAndStillATarget() throws IOException {
     try (GoProgram program = GoProgram.start(guarded, "-deaf")) {
       Target target = resolve(Integer.toString(program.pid()));
-      assertThat(target.pprof()).isNotNull();
-      assertThat(target.pprof().reach()).isEqualTo(Reach.SILENT);
+      assertThat(endpoint(target).reach()).isEqualTo(Reach.SILENT);
       assertThat(target.reachable()).isTrue();
       assertThat(target.pid()).isEqualTo(program.pid());
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gotriage.model.process.CgroupSample;
 import gotriage.target.proc.RecordedProcess;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +20,7 @@ class CgroupSamplerTest {
 
   @TempDir Path temp;
 
-  private CgroupSample sample(RecordedProcess recorded) {
+  private @Nullable CgroupSample sample(RecordedProcess recorded) {
     return new CgroupSampler(recorded.host()).sample(42);
   }
 
@@ -86,8 +88,7 @@ class CgroupSamplerTest {
                     "30 23 0:26 /kube/pod1 /sys/fs/cgroup ro - cgroup2 cgroup rw\n")
                 .file("/proc/42/cgroup", "0::/kube/pod1\n")
                 .file("/sys/fs/cgroup/cpu.max", "200000 100000\n"));
-    assertThat(sample).isNotNull();
-    assertThat(sample.quotaCores()).isEqualTo(2.0);
+    assertThat(Objects.requireNonNull(sample).quotaCores()).isEqualTo(2.0);
   }
 
   @Test
@@ -111,8 +112,7 @@ class CgroupSamplerTest {
                 .file("/proc/42/cgroup", "0::/a\nx\n::\n")
                 .file("/sys/fs/cgroup/a/cpu.max", "many 100000\n")
                 .file("/sys/fs/cgroup/a/memory.max", "-5\n"));
-    assertThat(sample).isNotNull();
-    assertThat(sample.quotaCores()).isZero();
+    assertThat(Objects.requireNonNull(sample).quotaCores()).isZero();
     assertThat(sample.memoryLimitBytes()).isZero();
   }
 }

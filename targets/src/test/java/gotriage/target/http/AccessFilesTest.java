@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +25,8 @@ class AccessFilesTest {
     return Files.writeString(temp.resolve(name), text);
   }
 
-  private static HttpAccess with(Path authority, Path certificate, Path key) throws IOException {
+  private static HttpAccess with(
+      @Nullable Path authority, @Nullable Path certificate, @Nullable Path key) throws IOException {
     return new HttpAccess(new Access(List.of(), false, authority, certificate, key));
   }
 

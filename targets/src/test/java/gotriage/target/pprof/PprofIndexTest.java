@@ -2,6 +2,7 @@ package gotriage.target.pprof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PprofIndexTest {
@@ -43,8 +44,7 @@ class PprofIndexTest {
 
   @Test
   void countsOfTodaysPage() {
-    PprofIndex index = PprofIndex.parse(NOW);
-    assertThat(index).isNotNull();
+    PprofIndex index = Objects.requireNonNull(PprofIndex.parse(NOW));
     assertThat(index.count("goroutine")).isEqualTo(1503);
     assertThat(index.count("block")).isZero();
     assertThat(index.has("mutex")).isFalse();
@@ -53,18 +53,16 @@ class PprofIndexTest {
 
   @Test
   void countsOfAnOldPage() {
-    PprofIndex index = PprofIndex.parse(OLD);
-    assertThat(index).isNotNull();
+    PprofIndex index = Objects.requireNonNull(PprofIndex.parse(OLD));
     assertThat(index.count("goroutine")).isEqualTo(4);
     assertThat(index.count("heap")).isEqualTo(2);
   }
 
   @Test
   void linksWithTheWholePathAreTheSame() {
-    PprofIndex index =
-        PprofIndex.parse(
-            "<td>7</td><td><a href=\"/ops/pprof/goroutine?debug=1\">g</a><a href=/x/heap?debug=1>");
-    assertThat(index).isNotNull();
+    String page =
+        "<td>7</td><td><a href=\"/ops/pprof/goroutine?debug=1\">g</a><a href=/x/heap?debug=1>";
+    PprofIndex index = Objects.requireNonNull(PprofIndex.parse(page));
     assertThat(index.count("goroutine")).isEqualTo(7);
     assertThat(index.counts().get("heap")).isEqualTo(-1);
   }

@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,8 +57,7 @@ class ProcessSamplerTest {
 
   @Test
   void everyFieldOfARecordedProcess() {
-    ProcessSample sample = new ProcessSampler(recorded().host()).sample(42);
-    assertThat(sample).isNotNull();
+    ProcessSample sample = Objects.requireNonNull(new ProcessSampler(recorded().host()).sample(42));
     assertThat(sample.userSeconds()).isEqualTo(12.34, within(1e-9));
     assertThat(sample.systemSeconds()).isEqualTo(0.66, within(1e-9));
     assertThat(sample.childrenSeconds()).isEqualTo(0.10, within(1e-9));
@@ -85,8 +85,7 @@ class ProcessSamplerTest {
     RecordedProcess only =
         new RecordedProcess(temp)
             .file("/proc/42/stat", RecordedProcess.stat(42, "shop", "S", 100, 0));
-    ProcessSample sample = new ProcessSampler(only.host()).sample(42);
-    assertThat(sample).isNotNull();
+    ProcessSample sample = Objects.requireNonNull(new ProcessSampler(only.host()).sample(42));
     assertThat(sample.userSeconds()).isEqualTo(1.0);
     assertThat(sample.openFiles()).isEqualTo(-1);
     assertThat(sample.fileLimit()).isEqualTo(-1);
@@ -107,8 +106,7 @@ class ProcessSamplerTest {
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
         Socket accepted = server.accept()) {
-      ProcessSample sample = new ProcessSampler(host).sample(pid);
-      assertThat(sample).isNotNull();
+      ProcessSample sample = Objects.requireNonNull(new ProcessSampler(host).sample(pid));
       assertThat(sample.rssBytes()).isPositive();
       assertThat(sample.userSeconds()).isPositive();
       assertThat(sample.threads()).hasSizeGreaterThan(3);
