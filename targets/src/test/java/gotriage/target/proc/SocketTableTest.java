@@ -50,6 +50,18 @@ class SocketTableTest {
     assertThat(loopback.local().getAddress().isLoopbackAddress()).isTrue();
   }
 
+  /// A listener's second queue figure is the number of connections that nobody has accepted.
+  @Test
+  void connectionsThatWaitToBeAccepted() {
+    Socket listener =
+        SocketTable.parse(
+            "  0: 0100007F:17AC 00000000:0000 0A 00000000:0000001F 00:00000000 00000000     0       "
+                + " 0 79 1");
+    assertThat(listener).isNotNull();
+    assertThat(listener.listens()).isTrue();
+    assertThat(listener.unread()).isEqualTo(31);
+  }
+
   @Test
   void whatIsNoLineIsNoSocket() {
     for (String line :
