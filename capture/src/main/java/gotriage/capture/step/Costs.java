@@ -4,17 +4,19 @@ import gotriage.model.build.GoVersion;
 import gotriage.model.evidence.Cost;
 import org.jspecify.annotations.Nullable;
 
-/// What the runtime's own profiles cost, by goroutine count. Upper figures, measured on Go 1.23 and
-/// 1.26 with stacks of 13 frames; slower machines and deeper stacks cost in proportion.
+/// What the runtime's own profiles cost, by goroutine count: the longest single pause, measured on Go
+/// 1.26 with stacks of 13 frames by the runtime's own count (`/sched/pauses/total/other`). On cores
+/// shared with others a pause has been seen three times as long.
 public final class Costs {
   /// debug=2: the whole text is printed while the world is stopped, and again with a doubled buffer
   /// until it fits (`runtime/pprof.writeGoroutineStacks`): several pauses, of which the last is the
-  /// longest. 1k goroutines 10 ms, 10k 93 ms.
+  /// longest. 1k goroutines 7 ms, 10k 101 ms (420 ms in five pauses), 100k 805 ms (5 s in seven).
   private static final double DUMP_MILLIS = 0.009;
 
-  /// debug=0 and 1 since Go 1.19: the world stands for the set-up and the tear-down; 10k 6-20 ms
-  /// seen on a busy machine, which is an upper bound.
-  private static final double PROFILE_MILLIS = 0.001;
+  /// debug=0 and 1 since Go 1.19: the world stands for the set-up and the tear-down alone, and the
+  /// stacks are walked beside the program (`runtime/mprof.go`, `goroutineProfileWithLabelsConcurrent`):
+  /// 0.03 ms at 1k, 0.08 ms at 10k, 0.02 ms at 100k goroutines.
+  private static final double PROFILE_MILLIS = 0.5;
 
   /// Before Go 1.19 the stacks were collected with the world stopped (golang/go#33250): 1-10 µs
   /// each.
@@ -22,7 +24,8 @@ public final class Costs {
 
   private static final double READ_MEMSTATS_MILLIS = 0.1;
 
-  private static final int DUMP_BYTES = 700;
+  /// As the pauses were measured: a dozen frames and a creator.
+  private static final int DUMP_BYTES = 1000;
   private static final long DUMP_LARGEST = 64 << 20;
 
   private Costs() {}
@@ -30,8 +33,8 @@ public final class Costs {
   /// @param version of the target's toolchain, null when unknown
   public static Cost goroutineProfile(int goroutines, @Nullable GoVersion version) {
     boolean old = version != null && !version.atLeast(1, 19);
-    double millis = old ? OLD_PROFILE_MILLIS : PROFILE_MILLIS;
-    return new Cost(0.2 + millis * goroutines, 200_000 + 20L * goroutines, 1);
+    double millis = old ? 0.2 + OLD_PROFILE_MILLIS * goroutines : PROFILE_MILLIS;
+    return new Cost(millis, 200_000 + 20L * goroutines, 1 + goroutines / 200_000.0);
   }
 
   public static Cost goroutineDump(int goroutines) {
