@@ -109,7 +109,9 @@ final class ListCommand implements Command {
     PprofEndpoint endpoint = resolver.endpointOf(process);
     String next = "gotriage triage " + process.pid();
     if (endpoint == null) {
-      return new Row(process, cores, "no pprof found", next);
+      int agent = resolver.gopsPort(process);
+      String found = agent > 0 ? "gops agent on 127.0.0.1:" + agent : "no pprof found";
+      return new Row(process, cores, found, next);
     }
     String base = endpoint.base().toString();
     return switch (endpoint.reach()) {

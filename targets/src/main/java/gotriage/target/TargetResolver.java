@@ -239,7 +239,7 @@ public final class TargetResolver {
   /// The port of the process's gops agent, 0 when none answers. The port file of an earlier process
   /// of the same pid is not followed to another's port. An agent that could write no file listens
   /// all the same: where the agent is linked in, ports bound to loopback, its default, are asked.
-  private int gopsPort(GoProcess process) {
+  public int gopsPort(GoProcess process) {
     int written = GopsPort.of(host, process.pid());
     boolean itsOwn =
         process.listeners().isEmpty()
