@@ -20,7 +20,7 @@ public final class Cli {
           CaptureCommand::new,
           DiagnoseCommand::new,
           RedactCommand::new,
-          ListCommand::new,
+          ProcessesCommand::new,
           DemoCommand::new,
           ExplainCommand::new,
           LabCommand::new);
@@ -65,7 +65,7 @@ public final class Cli {
   private static int dispatch(String[] args, Console console)
       throws IOException, InterruptedException {
     if (args.length == 0) {
-      return runCommand(new ListCommand(), args, console);
+      return runCommand(new ProcessesCommand(), args, console);
     }
     String first = args[0];
     switch (first) {

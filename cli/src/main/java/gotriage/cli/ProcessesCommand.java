@@ -23,7 +23,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
 /// The Go processes of this machine, and the command to go on with.
-final class ListCommand implements Command {
+final class ProcessesCommand implements Command {
   private static final long BETWEEN_MILLIS = 500;
 
   /// A process and what was learned of it.
@@ -31,7 +31,7 @@ final class ListCommand implements Command {
 
   @Override
   public String name() {
-    return "list";
+    return "ps";
   }
 
   @Override
@@ -58,7 +58,7 @@ final class ListCommand implements Command {
   public int run(CommandLine line, Console console) throws IOException, InterruptedException {
     if (!line.getArgList().isEmpty()) {
       throw new UsageError(
-          "list takes no operands; to triage: gotriage triage " + line.getArgList().getFirst());
+          "ps takes no operands; to triage: gotriage triage " + line.getArgList().getFirst());
     }
     HostFiles host = HostFiles.ofThisMachine();
     ProcessTable table = new ProcessTable(host);
