@@ -43,7 +43,7 @@ class MistakesTest {
         "explain no-such-cause | 2 | gotriage explain",
         "lab --only no-such-cause | 2 | names none",
         "demo http://localhost:6060 | 2 | gotriage triage http://localhost:6060",
-        "list now | 2 | no operands",
+        "ps now | 2 | no operands",
       })
   void isAnsweredInALine(String words, int code, String answer) {
     CommandLineRun run = CommandLineRun.in(folder, words.strip().split(" "));
