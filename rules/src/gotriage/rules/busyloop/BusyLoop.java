@@ -45,6 +45,9 @@ public final class BusyLoop implements Rule {
         opinions.add(empty(analysis, cpu, site));
         continue;
       }
+      if (LoopSource.testsAtomically(analysis, site)) {
+        continue; // It waits for somebody else's change: a flag spin.
+      }
       Frame header = LoopSource.unchanging(analysis, site);
       if (header != null) {
         opinions.add(unchanging(analysis, cpu, site, header));

@@ -80,6 +80,10 @@ public final class ShortPoll implements Rule {
     if (cpu == null || goroutines == null) {
       return List.of();
     }
+    List<Claim> always = AlwaysDue.claims(analysis, cpu);
+    if (!always.isEmpty()) {
+      return List.copyOf(always);
+    }
     double woken = cpu.coresThrough(WOKEN);
     double ticks = cpu.coresThrough(TICK);
     double sleeping = cpu.coresThrough(SLEEP);

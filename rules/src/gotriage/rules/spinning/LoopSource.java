@@ -84,6 +84,17 @@ public final class LoopSource {
         && ATOMIC_TEST.matcher(code(lines.get(line - 1))).find();
   }
 
+  /// True when the hot line is at hand and assigns: it does not only test.
+  public static boolean changes(Analysis analysis, HotSite site) {
+    List<String> lines = analysis.source().file(site.frame());
+    int line = site.frame().line();
+    if (line < 1 || line > lines.size()) {
+      return false;
+    }
+    String text = code(lines.get(line - 1));
+    return !text.startsWith("for ") && CHANGES.matcher(text).find();
+  }
+
   /// True when it calls a method that can change its receiver, or the operating system.
   ///
   /// A library's pointer method may keep a position (`json.(*Decoder).Decode`); one of the

@@ -65,6 +65,11 @@ public final class Spinners {
     return ready.before > 0 && ready.after > 0;
   }
 
+  /// How many goroutines were ready or running in the site's function in the last snapshot.
+  public static long readyAtLast(Analysis analysis, HotSite site) {
+    return ready(analysis, site).after;
+  }
+
   private static Ready ready(Analysis analysis, HotSite site) {
     GoroutineView view = analysis.goroutines();
     if (view == null) {
@@ -80,6 +85,14 @@ public final class Spinners {
       }
     }
     return new Ready(before, after);
+  }
+
+  /// True when goroutines wait for a lock in the site's function in the last snapshot.
+  public static boolean waitsForLock(Analysis analysis, HotSite site) {
+    GoroutineView view = analysis.goroutines();
+    FunctionSet itself = FunctionSet.of(site.function());
+    return view != null
+        && !view.sites(s -> s.reason().isLock() && s.after() > 0 && s.through(itself)).isEmpty();
   }
 
   /// Adds what the other kinds of evidence say: the goroutine is ready in both snapshots, the
