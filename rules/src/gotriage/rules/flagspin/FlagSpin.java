@@ -121,8 +121,8 @@ public final class FlagSpin implements Rule {
         && atLine >= NEARLY_ALL * site.flatCores();
   }
 
-  /// The source shows it; or, without the source, the function keeps its core and its goroutines are
-  /// ready or running whenever they are looked at, none of them waits for a lock: a short loop
+  /// The source shows it; or, without the source, the function keeps its core and its goroutines
+  /// are ready or running whenever they are looked at, none of them waits for a lock: a short loop
   /// within a critical section looks the same to the CPU profile.
   private static boolean isBareTest(Analysis analysis, HotSite site) {
     if (LoopSource.testsAtomically(analysis, site)) {

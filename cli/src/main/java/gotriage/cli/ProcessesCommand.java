@@ -119,7 +119,8 @@ final class ProcessesCommand implements Command {
       case NEEDS_CREDENTIALS ->
           new Row(process, cores, base + " (needs auth)", next + " -H 'Authorization: …'");
       case SILENT -> new Row(process, cores, base + " (does not answer)", next);
-      case OTHER, WANTS_TLS, NOT_HTTP, UNREACHABLE -> new Row(process, cores, "no pprof found", next);
+      case OTHER, WANTS_TLS, NOT_HTTP, UNREACHABLE ->
+          new Row(process, cores, "no pprof found", next);
     };
   }
 

@@ -4,9 +4,9 @@ import gotriage.model.build.GoVersion;
 import gotriage.model.evidence.Cost;
 import org.jspecify.annotations.Nullable;
 
-/// What the runtime's own profiles cost, by goroutine count: the longest single pause, measured on Go
-/// 1.26 with stacks of 13 frames by the runtime's own count (`/sched/pauses/total/other`). On cores
-/// shared with others a pause has been seen three times as long.
+/// What the runtime's own profiles cost, by goroutine count: the longest single pause, measured on
+/// Go 1.26 with stacks of 13 frames by the runtime's own count (`/sched/pauses/total/other`). On
+/// cores shared with others a pause has been seen three times as long.
 public final class Costs {
   /// debug=2: the whole text is printed while the world is stopped, and again with a doubled buffer
   /// until it fits (`runtime/pprof.writeGoroutineStacks`): several pauses, of which the last is the
@@ -14,8 +14,9 @@ public final class Costs {
   private static final double DUMP_MILLIS = 0.009;
 
   /// debug=0 and 1 since Go 1.19: the world stands for the set-up and the tear-down alone, and the
-  /// stacks are walked beside the program (`runtime/mprof.go`, `goroutineProfileWithLabelsConcurrent`):
-  /// 0.03 ms at 1k, 0.08 ms at 10k, 0.02 ms at 100k goroutines.
+  /// stacks are walked beside the program (`runtime/mprof.go`,
+  /// `goroutineProfileWithLabelsConcurrent`): 0.03 ms at 1k, 0.08 ms at 10k, 0.02 ms at 100k
+  /// goroutines.
   private static final double PROFILE_MILLIS = 0.5;
 
   /// Before Go 1.19 the stacks were collected with the world stopped (golang/go#33250): 1-10 µs
@@ -26,6 +27,7 @@ public final class Costs {
 
   /// As the pauses were measured: a dozen frames and a creator.
   private static final int DUMP_BYTES = 1000;
+
   private static final long DUMP_LARGEST = 64 << 20;
 
   private Costs() {}
