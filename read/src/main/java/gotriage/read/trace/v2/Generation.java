@@ -1,0 +1,192 @@
+package gotriage.read.trace.v2;
+
+import gotriage.model.trace.WallClock;
+import gotriage.read.trace.wire.IdMap;
+import gotriage.read.trace.wire.Interner;
+import gotriage.read.trace.wire.TraceFault;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One generation's tables: its clock, and what its string and stack ids mean.
+final class Generation {
+  private final Batches batches;
+  private final Interner interner;
+  private final Cursor cursor;
+  private final IdMap strings = new IdMap();
+  private final IdMap stacks = new IdMap();
+  private final List<CpuSample> samples = new ArrayList<>();
+  private final int[] frames = new int[Wire.DEEPEST_STACK];
+  private double nanosPerTick;
+  private @Nullable WallClock clock;
+
+  Generation(Batches batches, Interner interner) {
+    this.batches = batches;
+    this.interner = interner;
+    this.cursor = new Cursor(batches);
+  }
+
+  /// Reads the tables out of the batches that hold them.
+  void readTables(int format) throws TraceFault {
+    strings.clear();
+    stacks.clear();
+    samples.clear();
+    nanosPerTick = 0;
+    clock = null;
+    for (int b = 0; b < batches.count(); b++) {
+      switch (batches.kind(b)) {
+        case Wire.STRINGS -> readStrings(b);
+        case Wire.CPU_SAMPLES -> readSamples(b);
+        case Wire.FREQUENCY -> {
+          if (format < Wire.WITH_SYNC) {
+            readSync(b, format);
+          }
+        }
+        case Wire.SYNC -> {
+          if (format >= Wire.WITH_SYNC) {
+            readSync(b, format);
+          }
+        }
+        default -> {}
+      }
+    }
+    for (int b = 0; b < batches.count(); b++) {
+      if (batches.kind(b) == Wire.STACKS) {
+        readStacks(b);
+      }
+    }
+  }
+
+  /// Whether a batch holds a table, which is no thread's stream.
+  boolean table(int batch, int format) {
+    return switch (batches.kind(batch)) {
+      case Wire.STRINGS, Wire.STACKS, Wire.CPU_SAMPLES -> true;
+      case Wire.FREQUENCY -> format < Wire.WITH_SYNC;
+      case Wire.SYNC -> format >= Wire.WITH_SYNC;
+      default -> false;
+    };
+  }
+
+  /// 0 where the generation has no clock.
+  double nanosPerTick() {
+    return nanosPerTick;
+  }
+
+  long nanos(long ticks) {
+    return (long) (ThreadStream.ticks(ticks) * nanosPerTick);
+  }
+
+  @Nullable WallClock clock() {
+    return clock;
+  }
+
+  List<CpuSample> samples() {
+    return samples;
+  }
+
+  /// The number of a string; the empty one where the id is not in the table.
+  int string(long id) {
+    int number = strings.get(id);
+    return number < 0 ? Interner.NONE : number;
+  }
+
+  /// The number of a stack; the empty one where the id is not in the table.
+  int stack(long id) {
+    int number = stacks.get(id);
+    return number < 0 ? Interner.NONE : number;
+  }
+
+  private void readStrings(int batch) throws TraceFault {
+    cursor.enter(batch);
+    cursor.octet();
+    while (cursor.more()) {
+      expect(Wire.STRING, "a string");
+      long id = cursor.uvarint();
+      long length = cursor.uvarint();
+      if (length < 0 || length > Wire.LONGEST_STRING) {
+        throw cursor.fault("a string of " + Long.toUnsignedString(length) + " bytes");
+      }
+      int at = cursor.skip((int) length);
+      if (!strings.put(id, interner.string(cursor.bytes(), at, (int) length))) {
+        throw cursor.fault("string id " + id + " is given twice");
+      }
+    }
+  }
+
+  private void readStacks(int batch) throws TraceFault {
+    cursor.enter(batch);
+    cursor.octet();
+    while (cursor.more()) {
+      expect(Wire.STACK, "a stack");
+      long id = cursor.uvarint();
+      long depth = cursor.uvarint();
+      if (depth < 0 || depth > Wire.DEEPEST_STACK) {
+        throw cursor.fault("a stack of " + Long.toUnsignedString(depth) + " frames");
+      }
+      for (int i = 0; i < depth; i++) {
+        long pc = cursor.uvarint();
+        int function = string(cursor.uvarint());
+        int file = string(cursor.uvarint());
+        long line = cursor.uvarint();
+        frames[i] =
+            interner.frame(
+                pc, function, file, line < 0 || line > Integer.MAX_VALUE ? 0 : (int) line);
+      }
+      if (!stacks.put(id, interner.stack(frames, (int) depth))) {
+        throw cursor.fault("stack id " + id + " is given twice");
+      }
+    }
+  }
+
+  private void readSamples(int batch) throws TraceFault {
+    cursor.enter(batch);
+    cursor.octet();
+    while (cursor.more()) {
+      expect(Wire.CPU_SAMPLE, "a CPU sample");
+      long ticks = cursor.uvarint();
+      cursor.uvarint(); // the thread
+      long p = cursor.uvarint();
+      long g = cursor.uvarint();
+      samples.add(new CpuSample(ticks, p, g, cursor.uvarint()));
+    }
+  }
+
+  private void readSync(int batch, int format) throws TraceFault {
+    cursor.enter(batch);
+    if (format >= Wire.WITH_SYNC) {
+      cursor.octet();
+    }
+    long ticks = batches.time(batch);
+    long snapshot = 0;
+    long seconds = -1;
+    long nanos = 0;
+    while (cursor.more()) {
+      int type = cursor.octet();
+      if (type == Wire.FREQUENCY && nanosPerTick == 0) {
+        long frequency = cursor.uvarint();
+        if (frequency == 0) {
+          throw cursor.fault("a clock of 0 ticks a second");
+        }
+        nanosPerTick = 1.0 / (ThreadStream.ticks(frequency) / 1e9);
+      } else if (type == Wire.CLOCK_SNAPSHOT && format >= Wire.WITH_SYNC && seconds < 0) {
+        ticks += cursor.uvarint();
+        snapshot = ticks;
+        cursor.uvarint(); // the monotonic clock
+        seconds = cursor.uvarint();
+        nanos = cursor.uvarint();
+      } else {
+        throw cursor.fault("no event of type " + type + " can stand beside the clock");
+      }
+    }
+    if (seconds >= 0 && nanos >= 0 && nanos < 1_000_000_000) {
+      clock = new WallClock(nanos(snapshot), seconds, (int) nanos);
+    }
+  }
+
+  private void expect(int type, String what) throws TraceFault {
+    int found = cursor.octet();
+    if (found != type) {
+      throw cursor.fault("type " + found + " where " + what + " must stand");
+    }
+  }
+}
