@@ -21,6 +21,7 @@ public final class Cli {
           DiagnoseCommand::new,
           RedactCommand::new,
           ProcessesCommand::new,
+          TraceCommand::new,
           DemoCommand::new,
           ExplainCommand::new,
           LabCommand::new);

@@ -8,12 +8,7 @@ package gotriage.model.trace;
 /// @param generations that were delivered whole; 1 for v1
 /// @param startNanos,endNanos first and last moment, in the trace's own nanoseconds
 public record TraceExtent(
-    TraceOrigin origin,
-    long bytes,
-    long events,
-    int generations,
-    long startNanos,
-    long endNanos) {
+    TraceOrigin origin, long bytes, long events, int generations, long startNanos, long endNanos) {
 
   public long durationNanos() {
     return endNanos - startNanos;

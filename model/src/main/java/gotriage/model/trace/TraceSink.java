@@ -2,11 +2,11 @@ package gotriage.model.trace;
 
 /// Takes a trace event by event, in the one order that is consistent for all goroutines and Ps.
 ///
-/// Times are nanoseconds on the trace's own clock and never go back. A goroutine is given as a small
-/// index `g`, which is free again, and may be given to another goroutine, once its transition to
-/// [GoState#NOT_EXIST] was delivered: arrays by `g` stay as small as the most goroutines that ever
-/// lived at a time. `g` and `p` are [#NONE] where an event belongs to none. Strings and stacks are
-/// numbers of [TraceTables], 0 where there is none.
+/// Times are nanoseconds on the trace's own clock and never go back. A goroutine is given as a
+/// small index `g`, which is free again, and may be given to another goroutine, once its transition
+/// to [GoState#NOT_EXIST] was delivered: arrays by `g` stay as small as the most goroutines that
+/// ever lived at a time. `g` and `p` are [#NONE] where an event belongs to none. Strings and stacks
+/// are numbers of [TraceTables], 0 where there is none.
 public interface TraceSink {
   int NONE = -1;
 

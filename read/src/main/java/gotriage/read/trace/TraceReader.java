@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads an execution trace of any version and delivers its events in order.
 ///
-/// A trace that is cut or damaged is delivered up to there, whole generations only; the loss says at
-/// which byte the thread was lost. Events of a generation that turns out to be inconsistent are
+/// A trace that is cut or damaged is delivered up to there, whole generations only; the loss says
+/// at which byte the thread was lost. Events of a generation that turns out to be inconsistent are
 /// delivered up to the one that cannot be.
 public final class TraceReader {
   private static final int HEADER = 16;

@@ -13,7 +13,10 @@ import gotriage.read.pprof.PprofReader;
 import gotriage.read.process.GoVersionText;
 import gotriage.read.process.RuntimeStats;
 import gotriage.read.scene.EvidenceSniffer;
+import gotriage.read.trace.SoundSink;
+import gotriage.read.trace.TraceReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 
 /// The entry point of a fuzzer (`read/fuzz.sh` runs Jazzer on it): whatever the bytes are, every
 /// reader gives a model that holds together, or [MalformedInput].
@@ -29,7 +32,16 @@ public final class ReaderFuzz {
     check(() -> MemStatsReader.read("f", in(data)));
     check(() -> RuntimeStats.read("f", data));
     check(() -> GoVersionText.read("f", data));
+    check(() -> trace(data));
     EvidenceSniffer.form(data, data.length);
+  }
+
+  private static void trace(byte[] data) throws MalformedInput {
+    try {
+      TraceReader.read("f", in(data), LIMITS, new SoundSink());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private interface Read {

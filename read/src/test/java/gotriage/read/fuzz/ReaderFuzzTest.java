@@ -23,7 +23,9 @@ final class ReaderFuzzTest {
         "go1.26/threadcreate.txt",
         "go1.26-leak/goroutines.txt",
         "gops/memstats.txt",
-        "gops/stats.txt"
+        "gops/stats.txt",
+        "go1.19/trace.out",
+        "go1.26/trace.out"
       })
   void holdsOnDamagedEvidence(String fixture) {
     byte[] sound = Fixtures.bytes(fixture);

@@ -14,8 +14,8 @@ final class GoToolTrace {
 
   private GoToolTrace() {}
 
-  /// `go tool trace -d=parsed`, each event with its stacks in one line; events of tasks, regions and
-  /// logs left out.
+  /// `go tool trace -d=parsed`, each event with its stacks in one line; events of tasks, regions
+  /// and logs left out.
   static List<String> parsed(Path trace) throws IOException {
     Process process =
         new ProcessBuilder("go", "tool", "trace", "-d=parsed", trace.toString())
@@ -53,6 +53,8 @@ final class GoToolTrace {
     if (line.startsWith("Sync ")) {
       line = line.replaceFirst(" N=.*", "");
     }
+    // Where the runtime could not unwind, Go shows a frame at 0; we show none.
+    line = line.replaceAll(" (Transition)?Stack=\\|@ 0x0\\|:0(?!\\|)", "");
     if (!line.matches("(?s)(Task|Region|Log|Experimental).*")) {
       events.add(line);
     }

@@ -2,10 +2,10 @@ package gotriage.report.text;
 
 /// How many columns of a terminal text takes: Chinese, Japanese and Korean take two a character,
 /// combining marks none (Unicode Annex 11, classes W and F).
-final class DisplayWidth {
+public final class DisplayWidth {
   private DisplayWidth() {}
 
-  static int of(String text) {
+  public static int of(String text) {
     int columns = 0;
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
@@ -43,7 +43,7 @@ final class DisplayWidth {
   }
 
   /// The text with spaces behind it up to a number of columns.
-  static String pad(String text, int columns) {
+  public static String pad(String text, int columns) {
     return text + " ".repeat(Math.max(0, columns - of(text)));
   }
 }

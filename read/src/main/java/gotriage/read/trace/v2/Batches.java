@@ -5,8 +5,8 @@ import gotriage.read.trace.wire.TraceInput;
 import java.io.IOException;
 import java.util.Arrays;
 
-/// The batches of one generation: their bytes in blocks that the next generation uses again, and
-/// a row of columns each.
+/// The batches of one generation: their bytes in blocks that the next generation uses again, and a
+/// row of columns each.
 final class Batches {
   private static final int BLOCK = 1 << 20;
 

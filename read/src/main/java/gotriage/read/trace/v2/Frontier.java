@@ -13,7 +13,6 @@ final class Frontier {
   }
 
   void clear() {
-    Arrays.fill(heap, 0, size, null);
     size = 0;
   }
 
@@ -55,7 +54,6 @@ final class Frontier {
       heap[i] = heap[(i - 1) >> 1];
     }
     heap[0] = heap[--size];
-    heap[size] = null;
     if (size > 0) {
       down(0);
     }

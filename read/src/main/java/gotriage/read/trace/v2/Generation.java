@@ -123,16 +123,19 @@ final class Generation {
       if (depth < 0 || depth > Wire.DEEPEST_STACK) {
         throw cursor.fault("a stack of " + Long.toUnsignedString(depth) + " frames");
       }
+      int kept = 0;
       for (int i = 0; i < depth; i++) {
         long pc = cursor.uvarint();
         int function = string(cursor.uvarint());
         int file = string(cursor.uvarint());
         long line = cursor.uvarint();
-        frames[i] =
-            interner.frame(
-                pc, function, file, line < 0 || line > Integer.MAX_VALUE ? 0 : (int) line);
+        if (pc != 0) { // the runtime writes one such frame where it could not unwind
+          frames[kept++] =
+              interner.frame(
+                  pc, function, file, line < 0 || line > Integer.MAX_VALUE ? 0 : (int) line);
+        }
       }
-      if (!stacks.put(id, interner.stack(frames, (int) depth))) {
+      if (!stacks.put(id, interner.stack(frames, kept))) {
         throw cursor.fault("stack id " + id + " is given twice");
       }
     }

@@ -6,8 +6,8 @@ import gotriage.model.trace.TraceSink;
 import gotriage.model.trace.TraceTables;
 import gotriage.read.trace.wire.TraceFault;
 
-/// Events of goroutines. Each method takes the thread's event and gives true, or leaves all as it is
-/// and gives false where another thread's event must come first.
+/// Events of goroutines. Each method takes the thread's event and gives true, or leaves all as it
+/// is and gives false where another thread's event must come first.
 final class GoroutineOrder {
   private static final int NO_STACK = TraceTables.NONE;
   private static final int NO_REASON = TraceTables.NONE;
@@ -146,14 +146,7 @@ final class GoroutineOrder {
     goroutines.status(g, Goroutines.RUNNABLE);
     goroutines.sequence(g, t.b);
     emit(
-        t,
-        g,
-        GoState.WAITING,
-        GoState.RUNNABLE,
-        NO_REASON,
-        NO_STACK,
-        t.g,
-        world.tables.stack(t.c));
+        t, g, GoState.WAITING, GoState.RUNNABLE, NO_REASON, NO_STACK, t.g, world.tables.stack(t.c));
     return true;
   }
 
@@ -184,8 +177,7 @@ final class GoroutineOrder {
     goroutines.status(next, Goroutines.RUNNING);
     goroutines.sequence(next, t.b);
     t.g = next;
-    emit(
-        t, next, GoState.RUNNABLE, GoState.RUNNING, NO_REASON, NO_STACK, TraceSink.NONE, NO_STACK);
+    emit(t, next, GoState.RUNNABLE, GoState.RUNNING, NO_REASON, NO_STACK, TraceSink.NONE, NO_STACK);
     return true;
   }
 

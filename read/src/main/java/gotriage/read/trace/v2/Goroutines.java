@@ -3,8 +3,8 @@ package gotriage.read.trace.v2;
 import gotriage.read.trace.wire.LongIntTable;
 import java.util.Arrays;
 
-/// What is known of the goroutines that live: by index, which the next goroutine takes over when one
-/// has ended.
+/// What is known of the goroutines that live: by index, which the next goroutine takes over when
+/// one has ended.
 final class Goroutines {
   /// The wire's states (`tracev2.GoStatus`).
   static final int RUNNABLE = 1;

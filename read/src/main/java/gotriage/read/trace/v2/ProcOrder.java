@@ -91,8 +91,7 @@ final class ProcOrder {
     procs.status(p, Procs.IDLE);
     procs.sequence(p, t.b);
     if (known == Procs.SYSCALL_ABANDONED) {
-      world.out.sink.proc(
-          world.out.at(t.time), p, ProcState.IDLE, ProcState.IDLE, TraceSink.NONE);
+      world.out.sink.proc(world.out.at(t.time), p, ProcState.IDLE, ProcState.IDLE, TraceSink.NONE);
       return true;
     }
     ThreadStream from = t.c == t.id ? t : world.thread(t.c);

@@ -1,0 +1,128 @@
+package gotriage.analyse.trace;
+
+import gotriage.model.trace.TraceOrigin;
+import gotriage.model.trace.TraceTables;
+import gotriage.model.trace.WallClock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Learns all of [TraceView] in one pass over the events.
+///
+/// Memory grows with the goroutines that live at a time, with distinct stacks and with changes of
+/// the collector's share; not with events.
+public final class TraceAnalysis extends SinkList {
+  private final GoroutineTimes goroutines;
+  private final WaitTimes waits;
+  private final SchedulerTimes scheduler;
+  private final SyscallTimes syscalls;
+  private final Collections collections;
+  private final Stops stops;
+  private final ProcTimes procs;
+  private final Utilization utilization;
+  private TraceOrigin origin = new TraceOrigin(0);
+  private TraceTables tables = Tables.EMPTY;
+  private long start = -1;
+  private long end;
+  private @Nullable WallClock clock;
+  private long cpuSamples;
+
+  public TraceAnalysis() {
+    this(
+        new GoroutineTimes(),
+        new WaitTimes(),
+        new SchedulerTimes(),
+        new SyscallTimes(),
+        new Collections(),
+        new Stops(),
+        new ProcTimes(),
+        new Utilization());
+  }
+
+  private TraceAnalysis(
+      GoroutineTimes goroutines,
+      WaitTimes waits,
+      SchedulerTimes scheduler,
+      SyscallTimes syscalls,
+      Collections collections,
+      Stops stops,
+      ProcTimes procs,
+      Utilization utilization) {
+    // Spells come after what sees the transition that begins the next one, before what closes.
+    super(
+        List.of(
+            new Spells(List.of(goroutines, waits, scheduler, syscalls, collections, procs)),
+            goroutines,
+            collections,
+            stops,
+            procs,
+            utilization));
+    this.goroutines = goroutines;
+    this.waits = waits;
+    this.scheduler = scheduler;
+    this.syscalls = syscalls;
+    this.collections = collections;
+    this.stops = stops;
+    this.procs = procs;
+    this.utilization = utilization;
+  }
+
+  @Override
+  public void begin(TraceOrigin from, TraceTables read) {
+    origin = from;
+    tables = read;
+    super.begin(from, read);
+  }
+
+  @Override
+  public void sync(long time) {
+    if (start < 0) {
+      start = time;
+    }
+    super.sync(time);
+  }
+
+  @Override
+  public void clock(WallClock moment) {
+    if (clock == null) {
+      clock = moment;
+    }
+    super.clock(moment);
+  }
+
+  @Override
+  public void cpuSample(long time, long id, int p, int stack) {
+    cpuSamples++;
+    super.cpuSample(time, id, p, stack);
+  }
+
+  @Override
+  public void end(long time) {
+    end = time;
+    super.end(time);
+  }
+
+  /// What was learned, once the trace ended.
+  public TraceView view() {
+    return new TraceView(
+        origin,
+        tables,
+        Math.max(0, start),
+        end,
+        clock,
+        goroutines.lives(),
+        goroutines.groups(),
+        waits.waits(),
+        waits.reasons(),
+        waits.unnamed(),
+        scheduler.all(),
+        scheduler.byKind(),
+        scheduler.stacks(),
+        scheduler.worst(),
+        syscalls.view(),
+        collections.view(),
+        stops.views(),
+        procs.view(),
+        utilization.view(end),
+        cpuSamples);
+  }
+}
