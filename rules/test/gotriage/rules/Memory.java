@@ -15,6 +15,7 @@ import gotriage.model.profile.Profile;
 import gotriage.model.profile.ProfileBuilder;
 import gotriage.model.profile.ValueType;
 import gotriage.model.scene.Named;
+import gotriage.model.scene.RuntimeEvidence;
 import gotriage.model.scene.Scene;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,7 +101,8 @@ public final class Memory {
             List.of(new Named<>("memstats-1", first), new Named<>("memstats-2", last)),
             process,
             List.of(),
-            earlier == null ? null : new Named<>("memstats-1", earlier));
+            earlier == null ? null : new Named<>("memstats-1", earlier),
+            RuntimeEvidence.NONE);
     return Analysis.of(scene, source);
   }
 

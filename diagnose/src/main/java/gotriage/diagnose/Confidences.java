@@ -68,7 +68,7 @@ final class Confidences {
               MUTEX_PROFILE,
               TRACE ->
               evidence.status() == Evidence.Status.FAILED ? Kind.ENDPOINT : Kind.GOROUTINE;
-          case MEMSTATS, HEAP_PROFILE, ALLOCS_PROFILE ->
+          case MEMSTATS, HEAP_PROFILE, ALLOCS_PROFILE, METRICS, GC_TRACE ->
               evidence.status() == Evidence.Status.FAILED ? Kind.ENDPOINT : Kind.MEMORY;
           case PROCESS, THREADCREATE_PROFILE -> Kind.PROCESS;
           case BUILD_INFO, CMDLINE, RUNTIME_STATS -> Kind.BUILD;

@@ -31,6 +31,8 @@ public final class Redactor {
           THREADCREATE_PROFILE ->
           profile(bytes);
       case TRACE -> new LeftOut("a trace holds the program's own log lines and task names");
+      case METRICS -> new LeftOut("it holds the program's own variables and labels");
+      case GC_TRACE -> new LeftOut("a log is free text");
       case INDEX -> new LeftOut("a page is free text");
       case OTHER -> new LeftOut("what it holds is not known");
     };

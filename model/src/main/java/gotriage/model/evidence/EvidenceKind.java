@@ -18,6 +18,8 @@ public enum EvidenceKind {
   CMDLINE("cmdline"),
   INDEX("index"),
   RUNTIME_STATS("stats"),
+  METRICS("metrics"),
+  GC_TRACE("gctrace"),
   OTHER("other");
 
   private final String word;

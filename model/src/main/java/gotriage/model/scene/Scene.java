@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dump the debug=2 text, null above the goroutine cap
 /// @param earlierHeap a heap profile from before the CPU profile: the first memory statistics come
 ///   with one
+/// @param runtime collections and figures that the runtime itself logged or exported
 public record Scene(
     Manifest manifest,
     @Nullable Named<BuildInfo> build,
@@ -33,7 +34,8 @@ public record Scene(
     List<Named<MemStats>> memory,
     List<Named<ProcessSample>> process,
     List<Loss> losses,
-    @Nullable Named<Profile> earlierHeap) {
+    @Nullable Named<Profile> earlierHeap,
+    RuntimeEvidence runtime) {
 
   /// A scene with one heap profile.
   public Scene(
@@ -64,6 +66,7 @@ public record Scene(
         memory,
         process,
         losses,
-        null);
+        null,
+        RuntimeEvidence.NONE);
   }
 }

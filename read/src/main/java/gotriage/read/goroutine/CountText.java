@@ -32,6 +32,7 @@ final class CountText {
   private final Room room;
   private final List<Loss> losses = new ArrayList<>();
   private final List<Row> rows = new ArrayList<>();
+  private boolean another;
 
   /// A row with what tells its state, which is known only when all rows are.
   private record Row(
@@ -59,8 +60,13 @@ final class CountText {
         && Ascii.indexOf(lines.bytes(), lines.from(), lines.to(), PROFILE) > 0;
   }
 
+  /// True where the text ended because another one starts at the current line.
+  boolean anotherFollows() {
+    return another;
+  }
+
   Reading<GoroutineSnapshot> read() {
-    StackRows text = new StackRows(lines);
+    StackRows text = StackRows.until(lines, l -> startsHere(l) || GoroutineHeader.startsOne(l));
     long counted = 0;
     boolean aligned = true;
     while (text.next()) {
@@ -73,6 +79,7 @@ final class CountText {
       counted += row.count;
       aligned &= ((row.first | row.second | row.third) & 3) == 0;
     }
+    another = text.ended();
     if (lines.error() != null) {
       lost(lines.consumed(), "reading ended: " + lines.error().getMessage());
     }

@@ -26,10 +26,6 @@ final class DumpText {
   /// `writeGoroutineStacks` stops doubling its buffer here (`runtime/pprof/pprof.go`).
   private static final long GO_CUTS_AT = 64L << 20;
 
-  /// `2026-11-24T09:00:00.123456789Z stderr F `, a host, a unit and a process id have room.
-  private static final int LONGEST_PREFIX = 160;
-
-  private static final byte[] GOROUTINE = Ascii.bytes("goroutine ");
   private static final byte[] CREATED_BY = Ascii.bytes("created by ");
   private static final byte[] IN_GOROUTINE = Ascii.bytes(" in goroutine ");
   private static final byte[] ANCESTOR = Ascii.bytes("[originating from goroutine ");
@@ -41,10 +37,16 @@ final class DumpText {
   private final String evidence;
   private final Lines lines;
   private final ReadLimits limits;
-  private final GoroutineHeader header = new GoroutineHeader();
   private final StackKey key = new StackKey();
-  private final StackGroups groups;
+  private final List<GoroutineSnapshot> snapshots = new ArrayList<>();
   private final List<Loss> losses = new ArrayList<>();
+
+  /// The goroutine that is read, or was last; and the one whose first line is looked at.
+  private GoroutineHeader header = new GoroutineHeader();
+
+  private GoroutineHeader seen = new GoroutineHeader();
+  private CrashText crash = new CrashText();
+  private StackGroups groups;
 
   private boolean inGoroutine;
   private boolean inAncestor;
@@ -70,47 +72,132 @@ final class DumpText {
     this.groups = new StackGroups(new Room(limits.maxMemory()));
   }
 
-  Reading<GoroutineSnapshot> read() throws MalformedInput {
+  /// The first snapshot of the text; that more follow counts as a loss.
+  Reading<GoroutineSnapshot> first() throws MalformedInput {
     boolean second = false;
     while (!second && lines.next()) {
-      if (total == 0) {
-        skipLogPrefix();
-      }
       if (total == 0 && CountText.startsHere(lines)) {
         return new CountText(evidence, lines, limits).read();
       }
-      if (lines.isEmpty()) {
-        endGoroutine();
-      } else if (!lines.continued()) {
-        second = line();
-      }
+      second = next();
     }
     endGoroutine();
     if (total == 0) {
-      throw new MalformedInput(evidence, 0, "no goroutine was found in it");
+      throw nothing();
     }
     if (second) {
       lost(lines.offset(), "a second dump starts here; only the first was read");
     } else {
       sayHowItEnded();
     }
+    sayWhatWasLeftOut();
+    return new Reading<>(snapshot(), losses);
+  }
+
+  /// All snapshots of the text, in either form, in the order they stand there.
+  Reading<List<GoroutineSnapshot>> all() throws MalformedInput {
+    boolean more = lines.next();
+    while (more) {
+      if (CountText.startsHere(lines)) {
+        endDump();
+        CountText counts = new CountText(evidence, lines, limits);
+        Reading<GoroutineSnapshot> reading = counts.read();
+        snapshots.add(reading.model());
+        losses.addAll(reading.losses());
+        more = counts.anotherFollows() || lines.next();
+        continue;
+      }
+      if (next()) {
+        secondDump();
+      }
+      more = lines.next();
+    }
+    boolean endsWithDump = inGoroutine || total > 0;
+    endDump();
+    if (snapshots.isEmpty()) {
+      throw nothing();
+    }
+    if (endsWithDump) {
+      int before = losses.size();
+      sayHowItEnded();
+      if (losses.size() > before) {
+        snapshots.set(snapshots.size() - 1, incomplete(snapshots.getLast()));
+      }
+    }
+    return new Reading<>(List.copyOf(snapshots), losses);
+  }
+
+  private MalformedInput nothing() {
+    return new MalformedInput(evidence, 0, "no goroutine was found in it");
+  }
+
+  /// Reads the current line; true where it starts a second dump.
+  private boolean next() {
+    if (total == 0) {
+      LogPrefix.skip(lines, seen);
+      crash.line(lines);
+    }
+    if (lines.isEmpty()) {
+      endGoroutine();
+      return false;
+    }
+    return !lines.continued() && line();
+  }
+
+  /// Ends a dump at the first line of the main goroutine of the next. A dump begins with the
+  /// goroutine that writes it: where that is another, it was read as the last of this one.
+  private void secondDump() {
+    boolean writer = total > 1 && header.id != 1 && GoroutineHeader.isRunning(key);
+    if (writer) {
+      groups.takeBackLast();
+      total--;
+    }
+    closeSnapshot();
+    if (writer) {
+      groups.add(header, key);
+      total++;
+    }
+    GoroutineHeader main = seen;
+    seen = header;
+    header = main;
+    startGoroutine();
+  }
+
+  private void endDump() {
+    endGoroutine();
+    if (total > 0) {
+      closeSnapshot();
+    }
+  }
+
+  private void closeSnapshot() {
+    int before = losses.size();
+    sayWhatWasLeftOut();
+    GoroutineSnapshot snapshot = snapshot();
+    snapshots.add(losses.size() > before ? incomplete(snapshot) : snapshot);
+    groups = new StackGroups(new Room(limits.maxMemory()));
+    crash = new CrashText();
+    total = 0;
+    strange = 0;
+    strangeOffset = -1;
+    mainSeen = false;
+  }
+
+  private GoroutineSnapshot snapshot() {
+    boolean complete = losses.isEmpty() || !snapshots.isEmpty();
+    return new GoroutineSnapshot(Form.DUMP, total, groups.toModel(), complete, crash.lines());
+  }
+
+  private static GoroutineSnapshot incomplete(GoroutineSnapshot s) {
+    return new GoroutineSnapshot(s.form(), s.total(), s.groups(), false, s.crash());
+  }
+
+  private void sayWhatWasLeftOut() {
     if (strange > 0) {
       lost(strangeOffset, strange + " lines within goroutines were not understood");
     }
     if (groups.refused() > 0) {
       lost(-1, groups.refused() + " goroutines had stacks for which no memory was left");
-    }
-    return new Reading<>(
-        new GoroutineSnapshot(Form.DUMP, total, groups.toModel(), losses.isEmpty()), losses);
-  }
-
-  /// Finds what a log writes before each line, by the first header that stands behind something.
-  private void skipLogPrefix() {
-    byte[] b = lines.bytes();
-    int limit = Math.min(lines.to(), lines.from() + LONGEST_PREFIX);
-    int at = Ascii.indexOf(b, lines.from(), limit, GOROUTINE);
-    if (at > lines.from() && header.parse(b, at, lines.to())) {
-      lines.skipPrefix(at - lines.from());
     }
   }
 
@@ -130,17 +217,15 @@ final class DumpText {
   /// True where the line starts a second dump: goroutine 1 occurs once in a process.
   private boolean line() {
     if (GoroutineHeader.startsOne(lines)) {
-      if (header.parse(lines.bytes(), lines.from(), lines.to())) {
+      if (seen.parse(lines.bytes(), lines.from(), lines.to())) {
         endGoroutine();
-        if (header.id == 1 && mainSeen) {
+        if (seen.id == 1 && mainSeen) {
           return true;
         }
-        mainSeen |= header.id == 1;
-        inGoroutine = header.id != 0;
-        if (inGoroutine) {
-          total++;
-          key.start(header, lines.bytes());
-        }
+        GoroutineHeader read = header;
+        header = seen;
+        seen = read;
+        startGoroutine();
         return false;
       }
       if (!inGoroutine) {
@@ -155,6 +240,15 @@ final class DumpText {
       }
     }
     return false;
+  }
+
+  private void startGoroutine() {
+    mainSeen |= header.id == 1;
+    inGoroutine = header.id != 0;
+    if (inGoroutine) {
+      total++;
+      key.start(header, lines.bytes());
+    }
   }
 
   private void endGoroutine() {

@@ -7,6 +7,7 @@ import gotriage.read.Reading;
 import gotriage.read.text.Lines;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.List;
 
 /// Reads goroutine texts: debug=1 (`goroutine profile: total N`), or debug=2, a panic, SIGQUIT.
 ///
@@ -26,6 +27,13 @@ public final class GoroutineReader {
   /// end.
   public static Reading<GoroutineSnapshot> read(
       String evidence, InputStream text, ReadLimits limits) throws MalformedInput {
-    return new DumpText(evidence, new Lines(text), limits).read();
+    return new DumpText(evidence, new Lines(text), limits).first();
+  }
+
+  /// Reads every snapshot of a text that may hold several, one behind the other, in any form: curl
+  /// that appended to one file, a log of a process that dumped itself twice.
+  public static Reading<List<GoroutineSnapshot>> readAll(
+      String evidence, InputStream text, ReadLimits limits) throws MalformedInput {
+    return new DumpText(evidence, new Lines(text), limits).all();
   }
 }

@@ -24,6 +24,7 @@ final class StackGroups {
   private final CRC32C crc = new CRC32C();
   private @Nullable Group[] table = new Group[1024];
   private long refused;
+  private @Nullable Group last;
 
   private static final class Group {
     final byte[] key;
@@ -81,20 +82,34 @@ final class StackGroups {
       if (group.hash == hash
           && Arrays.equals(group.key, 0, group.key.length, key.bytes(), 0, key.length())) {
         group.add(header.id, header.minutes);
+        last = group;
         return;
       }
       slot = slot + 1 & table.length - 1;
     }
     if (!room.take(key.length() + key.frameCount() * 4L + OVERHEAD)) {
       refused++;
+      last = null;
       return;
     }
     Group group = new Group(Arrays.copyOf(key.bytes(), key.length()), hash, describe(header, key));
     group.add(header.id, header.minutes);
     table[slot] = group;
+    last = group;
     inOrder.add(group);
     if (inOrder.size() * 2 > table.length) {
       grow();
+    }
+  }
+
+  /// Takes back the goroutine that was added last, once.
+  void takeBackLast() {
+    Group group = last;
+    if (group == null) {
+      refused--;
+    } else {
+      group.count--;
+      group.idCount = (int) Math.min(group.idCount, group.count);
     }
   }
 
@@ -135,6 +150,7 @@ final class StackGroups {
   /// The groups, largest first, equal ones in the order seen.
   List<GoroutineGroup> toModel() {
     return inOrder.stream()
+        .filter(group -> group.count > 0)
         .map(Group::toModel)
         .sorted(Comparator.comparingLong(GoroutineGroup::count).reversed())
         .toList();

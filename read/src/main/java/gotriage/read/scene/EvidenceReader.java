@@ -5,16 +5,21 @@ import gotriage.model.Loss;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.EvidenceKind;
 import gotriage.model.goroutine.GoroutineSnapshot;
+import gotriage.model.memory.GcTrace;
 import gotriage.model.memory.MemStats;
+import gotriage.model.memory.RuntimeReading;
 import gotriage.model.profile.Profile;
 import gotriage.read.MalformedInput;
 import gotriage.read.ReadLimits;
 import gotriage.read.Reading;
+import gotriage.read.gctrace.GcTraceReader;
 import gotriage.read.goroutine.GoroutineProfile;
 import gotriage.read.goroutine.GoroutineReader;
 import gotriage.read.gzip.Gunzip;
 import gotriage.read.heap.MemStatsReader;
 import gotriage.read.heap.StackTextReader;
+import gotriage.read.metrics.ExpvarReader;
+import gotriage.read.metrics.MetricsTextReader;
 import gotriage.read.pprof.PprofReader;
 import gotriage.read.process.CommandLine;
 import gotriage.read.process.GoVersionText;
@@ -81,8 +86,11 @@ final class EvidenceReader {
     return switch (form) {
       case BINARY, GZIP ->
           profile(evidence, PprofReader.read(name, in.readNBytes((int) limits.maxBytes()), limits));
-      case GOROUTINE_TEXT -> goroutines(evidence, GoroutineReader.read(name, in, limits));
+      case GOROUTINE_TEXT -> goroutines(evidence, GoroutineReader.readAll(name, in, limits));
       case HEAP_TEXT -> heapText(evidence, in.readNBytes((int) limits.maxBytes()));
+      case EXPVAR_JSON -> reading(ExpvarReader.read(name, small(in)));
+      case METRICS_TEXT -> reading(MetricsTextReader.read(name, in));
+      case GC_TRACE -> log(evidence, in.readNBytes((int) limits.maxBytes()));
       case MEMSTATS_TEXT -> memory(MemStatsReader.read(name, in));
       case STACK_TEXT -> profile(evidence, StackTextReader.read(name, in, limits));
       case STATS_TEXT -> sound(new Piece.OfStats(RuntimeStats.read(name, small(in))));
@@ -100,8 +108,52 @@ final class EvidenceReader {
       case TEXT ->
           evidence.kind() == EvidenceKind.CMDLINE
               ? sound(new Piece.OfCommand(CommandLine.read(small(in))))
-              : unread(evidence, "text of no kind that is known here: \"" + firstLine(in) + "\"");
+              : text(evidence, in);
     };
+  }
+
+  /// A text whose beginning tells nothing: a long log or page may have what is read further down.
+  private Reading<Piece> text(Evidence evidence, InputStream in) throws IOException {
+    byte[] text = in.readNBytes((int) limits.maxBytes());
+    if (text.length > EvidenceSniffer.LOOKS_AT) {
+      try {
+        return log(evidence, text);
+      } catch (MalformedInput noCollections) {
+        try {
+          return goroutines(
+              evidence,
+              GoroutineReader.readAll(evidence.name(), new ByteArrayInputStream(text), limits));
+        } catch (MalformedInput noGoroutines) {
+          try {
+            return reading(MetricsTextReader.read(evidence.name(), new ByteArrayInputStream(text)));
+          } catch (MalformedInput noMetrics) {
+            // Told below.
+          }
+        }
+      }
+    }
+    return unread(evidence, "text of no kind that is known here: \"" + firstLine(text) + "\"");
+  }
+
+  private static Reading<Piece> reading(Reading<RuntimeReading> reading) {
+    return new Reading<>(new Piece.OfReading(reading.model()), reading.losses());
+  }
+
+  /// The collections in a log, and the goroutines of the process if it died or dumped itself.
+  private Reading<Piece> log(Evidence evidence, byte[] text) throws MalformedInput {
+    Reading<List<GcTrace>> collections =
+        GcTraceReader.read(evidence.name(), new ByteArrayInputStream(text), limits);
+    List<Loss> losses = new ArrayList<>(collections.losses());
+    List<GoroutineSnapshot> snapshots = List.of();
+    try {
+      Reading<List<GoroutineSnapshot>> dumps =
+          GoroutineReader.readAll(evidence.name(), new ByteArrayInputStream(text), limits);
+      snapshots = dumps.model();
+      losses.addAll(dumps.losses());
+    } catch (MalformedInput noGoroutines) {
+      // Few logs have any.
+    }
+    return new Reading<>(new Piece.OfLog(collections.model(), snapshots), losses);
   }
 
   private Reading<Piece> profile(Evidence evidence, Reading<Profile> reading) {
@@ -113,7 +165,8 @@ final class EvidenceReader {
           new GoroutineSnapshot(
               whole.form(), whole.total(), whole.groups(), reading.losses().isEmpty());
       return new Reading<>(
-          new Piece.OfGoroutines(kind, snapshot, profile.header().timeNanos()), reading.losses());
+          new Piece.OfGoroutines(kind, List.of(snapshot), profile.header().timeNanos()),
+          reading.losses());
     }
     return new Reading<>(new Piece.OfProfile(kind, profile), reading.losses());
   }
@@ -135,16 +188,18 @@ final class EvidenceReader {
     return new Reading<>(new Piece.OfMemory(reading.model()), reading.losses());
   }
 
-  private static Reading<Piece> goroutines(Evidence evidence, Reading<GoroutineSnapshot> reading) {
-    GoroutineSnapshot snapshot = reading.model();
-    boolean dump = snapshot.form() == GoroutineSnapshot.Form.DUMP;
+  private static Reading<Piece> goroutines(
+      Evidence evidence, Reading<List<GoroutineSnapshot>> reading) {
+    List<GoroutineSnapshot> snapshots = reading.model();
+    boolean dump = snapshots.stream().anyMatch(s -> s.form() == GoroutineSnapshot.Form.DUMP);
     boolean leaks = !dump && evidence.kind() == EvidenceKind.GOROUTINE_LEAK;
-    boolean allLeaked = !dump && snapshot.groups().stream().anyMatch(g -> g.leaked());
+    boolean allLeaked =
+        !dump && snapshots.stream().flatMap(s -> s.groups().stream()).anyMatch(g -> g.leaked());
     EvidenceKind kind =
         dump
             ? EvidenceKind.GOROUTINE_DUMP
             : leaks || allLeaked ? EvidenceKind.GOROUTINE_LEAK : EvidenceKind.GOROUTINE_PROFILE;
-    return new Reading<>(new Piece.OfGoroutines(kind, snapshot, 0), reading.losses());
+    return new Reading<>(new Piece.OfGoroutines(kind, snapshots, 0), reading.losses());
   }
 
   private static Reading<Piece> sound(Piece piece) {
@@ -164,8 +219,9 @@ final class EvidenceReader {
     return in.readNBytes(LARGEST_SMALL);
   }
 
-  private static String firstLine(InputStream in) throws IOException {
-    String text = new String(in.readNBytes(200), java.nio.charset.StandardCharsets.UTF_8);
+  private static String firstLine(byte[] bytes) {
+    String text =
+        new String(bytes, 0, Math.min(200, bytes.length), java.nio.charset.StandardCharsets.UTF_8);
     String line = text.strip().lines().findFirst().orElse("");
     return line.length() > 80 ? line.substring(0, 80) + "…" : line;
   }

@@ -17,6 +17,11 @@ public final class EvidenceSniffer {
       Pattern.compile("(?m)^(?:.{1,160}[\\s:])?goroutine \\d+ (?:gp=|\\[[^\\n]*:\\r?$)");
   private static final Pattern GO_VERSION =
       Pattern.compile("(?m)^(.*: )?(devel )?go1\\.\\S+( .*)?$|^\tpath\t\\S");
+  private static final Pattern GC_TRACE =
+      Pattern.compile("(?m)(?:^|[^\\w\\n])gc \\d+ @\\d+(?:\\.\\d+)?s \\d+%");
+  private static final Pattern METRICS =
+      Pattern.compile(
+          "(?m)^(?:go_memstats_|go_gc_|go_memory_classes_|/gc/[a-z/-]+:|/memory/classes/[a-z/-]+:)");
   private static final Pattern STATS =
       Pattern.compile("(?m)^goroutines: \\d+\\R(?:.*\\R){0,4}GOMAXPROCS: ");
 
@@ -36,6 +41,11 @@ public final class EvidenceSniffer {
     HEAP_TEXT,
     STACK_TEXT,
     MEMSTATS_TEXT,
+    /// `/debug/vars` of package expvar.
+    EXPVAR_JSON,
+    METRICS_TEXT,
+    /// A log with collections in it, and perhaps goroutines at its end.
+    GC_TRACE,
     STATS_TEXT,
     PROCESS_JSON,
     BUILD_INFO_JSON,
@@ -66,12 +76,15 @@ public final class EvidenceSniffer {
 
   private static Form textForm(String text) {
     String start = text.stripLeading();
-    if (start.startsWith("{")) {
+    if (start.startsWith("{") && !start.startsWith("{\"log\":")) {
       return start.contains("\"goVersion\"")
           ? Form.BUILD_INFO_JSON
           : start.contains("\"userSeconds\"") || start.contains("\"rssBytes\"")
               ? Form.PROCESS_JSON
-              : Form.TEXT;
+              : isExpvar(start) ? Form.EXPVAR_JSON : Form.TEXT;
+    }
+    if (GC_TRACE.matcher(text).find()) {
+      return Form.GC_TRACE;
     }
     if (start.startsWith("heap profile: ")) {
       return Form.HEAP_TEXT;
@@ -94,12 +107,23 @@ public final class EvidenceSniffer {
     if (GOROUTINE.matcher(text).find()) {
       return Form.GOROUTINE_TEXT;
     }
+    if (METRICS.matcher(text).find()) {
+      return Form.METRICS_TEXT;
+    }
     if (start.startsWith("<")) {
       return Form.HTML;
     }
     return GO_VERSION.matcher(text).lookingAt() || text.contains("\tpath\t")
         ? Form.BUILD_INFO_TEXT
         : Form.TEXT;
+  }
+
+  private static boolean isExpvar(String json) {
+    return json.contains("\"memstats\"")
+        || json.contains("\"HeapAlloc\"")
+        || json.contains("\"/gc/heap/")
+        || json.contains("\"/memory/classes/")
+        || json.startsWith("{\n\"cmdline\": ");
   }
 
   private static boolean isBinary(byte[] head, int size) {

@@ -3,21 +3,30 @@ package gotriage.read.scene;
 import gotriage.model.build.BuildInfo;
 import gotriage.model.evidence.EvidenceKind;
 import gotriage.model.goroutine.GoroutineSnapshot;
+import gotriage.model.memory.GcTrace;
 import gotriage.model.memory.MemStats;
+import gotriage.model.memory.RuntimeReading;
 import gotriage.model.process.ProcessSample;
 import gotriage.model.profile.Profile;
 import gotriage.read.process.CommandLine;
 import gotriage.read.process.RuntimeStats;
+import java.util.List;
 
 /// What one file came to.
 sealed interface Piece {
 
   record OfProfile(EvidenceKind kind, Profile profile) implements Piece {}
 
-  record OfGoroutines(EvidenceKind kind, GoroutineSnapshot snapshot, long unixNanos)
+  /// The snapshots of one file, in the order they stand there; most files hold one.
+  record OfGoroutines(EvidenceKind kind, List<GoroutineSnapshot> snapshots, long unixNanos)
       implements Piece {}
 
   record OfMemory(MemStats stats) implements Piece {}
+
+  record OfReading(RuntimeReading reading) implements Piece {}
+
+  /// A log: collections, and goroutines where the process also died or dumped itself in it.
+  record OfLog(List<GcTrace> collections, List<GoroutineSnapshot> snapshots) implements Piece {}
 
   record OfProcess(ProcessSample sample) implements Piece {}
 
@@ -36,6 +45,8 @@ sealed interface Piece {
       case OfProfile p -> p.kind;
       case OfGoroutines g -> g.kind;
       case OfMemory _ -> EvidenceKind.MEMSTATS;
+      case OfReading _ -> EvidenceKind.METRICS;
+      case OfLog _ -> EvidenceKind.GC_TRACE;
       case OfProcess _ -> EvidenceKind.PROCESS;
       case OfBuild _ -> EvidenceKind.BUILD_INFO;
       case OfStats _ -> EvidenceKind.RUNTIME_STATS;

@@ -6,8 +6,11 @@ import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.EvidenceKind;
 import gotriage.model.evidence.Manifest;
 import gotriage.model.goroutine.GoroutineSnapshot;
+import gotriage.model.memory.GcTrace;
+import gotriage.model.memory.MemStats;
 import gotriage.model.profile.Profile;
 import gotriage.model.scene.Named;
+import gotriage.model.scene.RuntimeEvidence;
 import gotriage.model.scene.Scene;
 import gotriage.read.MalformedInput;
 import gotriage.read.ReadLimits;
@@ -70,8 +73,9 @@ final class SceneBuilder {
     List<Found> dumps = goroutines(EvidenceKind.GOROUTINE_DUMP);
     Found lastDump = dumps.isEmpty() ? null : dumps.getLast();
     List<Named<GoroutineSnapshot>> snapshots = new ArrayList<>();
-    goroutines(EvidenceKind.GOROUTINE_PROFILE).forEach(f -> snapshots.add(snapshot(f)));
-    dumps.forEach(f -> snapshots.add(snapshot(f)));
+    goroutines(EvidenceKind.GOROUTINE_PROFILE).forEach(f -> snapshots.addAll(snapshots(f)));
+    dumps.forEach(f -> snapshots.addAll(snapshots(f)));
+    logs().forEach(f -> snapshots.addAll(snapshots(f)));
     List<Found> leaks = goroutines(EvidenceKind.GOROUTINE_LEAK);
     return new Scene(
         manifest(),
@@ -81,13 +85,34 @@ final class SceneBuilder {
         allocs,
         mutex,
         block,
-        lastDump == null ? null : snapshot(lastDump),
-        leaks.isEmpty() ? null : snapshot(leaks.getLast()),
+        lastDump == null ? null : snapshots(lastDump).getLast(),
+        leaks.isEmpty() ? null : snapshots(leaks.getLast()).getLast(),
         List.copyOf(snapshots),
-        all(Piece.OfMemory.class, Piece.OfMemory::stats),
+        memory(),
         all(Piece.OfProcess.class, Piece.OfProcess::sample),
         List.copyOf(losses),
-        earlierHeap(texts));
+        earlierHeap(texts),
+        runtime());
+  }
+
+  /// Memory statistics of every form. A scene with those of heap texts keeps to them: the others
+  /// are of other moments and would not make a pair.
+  private List<Named<MemStats>> memory() {
+    List<Named<MemStats>> texts = all(Piece.OfMemory.class, Piece.OfMemory::stats);
+    return texts.isEmpty() ? all(Piece.OfReading.class, r -> r.reading().stats()) : texts;
+  }
+
+  private RuntimeEvidence runtime() {
+    List<Named<GcTrace>> collections = new ArrayList<>();
+    for (Found f : logs()) {
+      ((Piece.OfLog) f.piece).collections().forEach(trace -> collections.add(f.named(trace)));
+    }
+    return new RuntimeEvidence(
+        all(Piece.OfReading.class, Piece.OfReading::reading), List.copyOf(collections));
+  }
+
+  private List<Found> logs() {
+    return ordered(found.stream().filter(f -> f.piece instanceof Piece.OfLog).toList());
   }
 
   private Manifest manifest() {
@@ -149,8 +174,14 @@ final class SceneBuilder {
             .toList());
   }
 
-  private static Named<GoroutineSnapshot> snapshot(Found f) {
-    return f.named(((Piece.OfGoroutines) f.piece).snapshot());
+  private static List<Named<GoroutineSnapshot>> snapshots(Found f) {
+    List<GoroutineSnapshot> of =
+        switch (f.piece) {
+          case Piece.OfGoroutines g -> g.snapshots();
+          case Piece.OfLog log -> log.snapshots();
+          default -> List.of();
+        };
+    return of.stream().map(f::named).toList();
   }
 
   private <P extends Piece, T> List<Named<T>> all(Class<P> type, Function<P, T> model) {

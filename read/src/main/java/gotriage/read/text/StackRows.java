@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// The rows of a debug=1 text, whatever the profile (`runtime/pprof/pprof.go`):
 ///
@@ -35,9 +36,18 @@ public final class StackRows {
   private long offset;
   private boolean lineIsNext;
   private long strange;
+  private Predicate<Lines> end = _ -> false;
+  private boolean ended;
 
   public StackRows(Lines lines) {
     this.lines = lines;
+  }
+
+  /// Rows up to a line that begins another text, at which [Lines] then stands.
+  public static StackRows until(Lines lines, Predicate<Lines> end) {
+    StackRows rows = new StackRows(lines);
+    rows.end = end;
+    return rows;
   }
 
   /// Rows that start at the line where the text stands already.
@@ -58,6 +68,10 @@ public final class StackRows {
       if (row()) {
         rest();
         return true;
+      }
+      if (end.test(lines)) {
+        ended = true;
+        return false;
       }
       if (lines.bytes()[lines.from()] == '#' && lines.bytes()[lines.from() + 1] == ' ') {
         return false;
@@ -229,6 +243,11 @@ public final class StackRows {
   /// Where the row starts.
   public long offset() {
     return offset;
+  }
+
+  /// True where the line that was asked for ended the rows.
+  public boolean ended() {
+    return ended;
   }
 
   /// Lines seen between rows that are none.

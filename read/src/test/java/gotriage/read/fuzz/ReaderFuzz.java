@@ -5,10 +5,14 @@ import gotriage.model.goroutine.GoroutineSnapshot;
 import gotriage.model.profile.Profile;
 import gotriage.read.MalformedInput;
 import gotriage.read.ReadLimits;
+import gotriage.read.gctrace.GcTraceReader;
 import gotriage.read.goroutine.GoroutineProfile;
 import gotriage.read.goroutine.GoroutineReader;
+import gotriage.read.goroutine.LockReader;
 import gotriage.read.heap.MemStatsReader;
 import gotriage.read.heap.StackTextReader;
+import gotriage.read.metrics.ExpvarReader;
+import gotriage.read.metrics.MetricsTextReader;
 import gotriage.read.pprof.PprofReader;
 import gotriage.read.process.GoVersionText;
 import gotriage.read.process.RuntimeStats;
@@ -28,6 +32,12 @@ public final class ReaderFuzz {
   public static void fuzzerTestOneInput(byte[] data) {
     check(() -> profile(PprofReader.read("f", data, LIMITS).model()));
     check(() -> goroutines(GoroutineReader.read("f", in(data), LIMITS).model()));
+    check(() ->
+        GoroutineReader.readAll("f", in(data), LIMITS).model().forEach(ReaderFuzz::goroutines));
+    check(() -> locks(data));
+    check(() -> GcTraceReader.read("f", in(data), LIMITS));
+    check(() -> ExpvarReader.read("f", data));
+    check(() -> MetricsTextReader.read("f", in(data)));
     check(() -> profile(StackTextReader.read("f", in(data), LIMITS).model()));
     check(() -> MemStatsReader.read("f", in(data)));
     check(() -> RuntimeStats.read("f", data));
@@ -55,6 +65,14 @@ public final class ReaderFuzz {
       if (!expected.source().equals("f") || expected.what().isEmpty()) {
         throw new AssertionError("an error without its source or reason", expected);
       }
+    }
+  }
+
+  private static void locks(byte[] data) {
+    try {
+      LockReader.read(() -> in(data));
+    } catch (IOException e) {
+      throw new AssertionError("memory cannot fail to be read", e);
     }
   }
 

@@ -25,7 +25,12 @@ final class ReaderFuzzTest {
         "gops/memstats.txt",
         "gops/stats.txt",
         "go1.19/trace.out",
-        "go1.26/trace.out"
+        "go1.26/trace.out",
+        "endings/go1.26-gctrace.txt",
+        "endings/go1.27-quit-all.txt",
+        "exports/go1.27-vars-1.json",
+        "exports/go1.27-metrics-1.txt",
+        "exports/prometheus.txt"
       })
   void holdsOnDamagedEvidence(String fixture) {
     byte[] sound = Fixtures.bytes(fixture);
