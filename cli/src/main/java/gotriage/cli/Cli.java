@@ -23,6 +23,8 @@ public final class Cli {
           ProcessesCommand::new,
           TraceCommand::new,
           DemoCommand::new,
+          GoroutinesCommand::new,
+          GcCommand::new,
           ExplainCommand::new,
           LabCommand::new);
 

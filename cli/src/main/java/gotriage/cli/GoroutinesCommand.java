@@ -1,0 +1,246 @@
+package gotriage.cli;
+
+import gotriage.analyse.Ownership;
+import gotriage.analyse.goroutine.GoroutineTable;
+import gotriage.analyse.goroutine.Grouping;
+import gotriage.analyse.goroutine.LockCycle;
+import gotriage.analyse.goroutine.Selection;
+import gotriage.analyse.goroutine.Snapshot;
+import gotriage.bundle.Bundle;
+import gotriage.model.evidence.Evidence;
+import gotriage.model.goroutine.GoroutineSnapshot;
+import gotriage.model.goroutine.LockQueue;
+import gotriage.model.scene.Named;
+import gotriage.model.scene.Scene;
+import gotriage.model.text.Language;
+import gotriage.read.goroutine.LockReader;
+import gotriage.read.scene.EvidenceText;
+import gotriage.read.scene.SceneReader;
+import gotriage.report.goroutine.GoroutineJson;
+import gotriage.report.goroutine.GoroutineMarkdown;
+import gotriage.report.goroutine.GoroutinePage;
+import gotriage.report.goroutine.GoroutineReport;
+import gotriage.report.goroutine.GoroutineText;
+import gotriage.report.theme.Theme;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.jspecify.annotations.Nullable;
+
+/// Goroutines of one moment or several, from any mix of forms.
+final class GoroutinesCommand implements Command {
+  private static final int ROWS = 30;
+
+  @Override
+  public String name() {
+    return "goroutines";
+  }
+
+  @Override
+  public String operands() {
+    return "BUNDLE|FILE...";
+  }
+
+  @Override
+  public String summary() {
+    return "goroutines grouped and compared: profiles, debug=1, debug=2, panics, SIGQUIT, in any mix";
+  }
+
+  @Override
+  public Options options() {
+    return new Options()
+        .addOption(
+            Flags.value(
+                "format", "FORMAT", "text (default), json, html or markdown, on standard output"))
+        .addOption(Flags.value("lang", "LANG", "en or zh; else by the environment's locale"))
+        .addOption(
+            Flags.value(
+                "by",
+                "WHAT",
+                "place (default: state and own function), state, function, package, creator, stack, or label:KEY"))
+        .addOption(
+            Flags.value("focus", "REGEX", "only goroutines with a frame or creator that matches"))
+        .addOption(Flags.value("ignore", "REGEX", "none with a frame or creator that matches"))
+        .addOption(
+            Flags.value("state", "REGEX", "only in a state that matches: 'chan (send|receive)'"))
+        .addOption(Flags.value("label", "REGEX", "only with a label key=value that matches"))
+        .addOption(
+            Flags.value(
+                "min-wait", "MINUTES", "only groups whose longest wait is at least so long"))
+        .addOption(Flags.flag("leaked", "only those that Go found leaked"))
+        .addOption(Flags.flag("system", "the runtime's own goroutines too"))
+        .addOption(Flags.flag("stacks", "the stack under each row"))
+        .addOption(
+            Flags.value("limit", "ROWS", "most rows as text, " + ROWS + " unless told; 0 for all"));
+  }
+
+  @Override
+  public String examples() {
+    return """
+    gotriage goroutines goroutines.txt
+    gotriage goroutines before.txt after.txt --by creator
+    gotriage goroutines goroutine.pb.gz goroutines.txt --by label:handler
+    gotriage goroutines crash.log --stacks --state 'sync|semacquire'
+    kubectl logs orders-7d9f --previous | gotriage goroutines -
+    """;
+  }
+
+  @Override
+  public int run(CommandLine line, Console console) throws IOException {
+    Grouping by = grouping(line.getOptionValue("by", "place"));
+    Selection selection = selection(line);
+    int limit = Flags.number(line, "limit", ROWS, 0, Integer.MAX_VALUE);
+    Language language = Flags.language(line, console);
+    var format = Flags.format(line);
+    try (Bundle bundle = Operands.open(line, console, "goroutine profiles, dumps or crash logs")) {
+      Scene scene = SceneReader.read(bundle);
+      List<Snapshot> snapshots = snapshots(scene);
+      if (snapshots.isEmpty()) {
+        throw new IOException(nothing(scene));
+      }
+      GoroutineTable table =
+          GoroutineTable.of(
+              snapshots,
+              by,
+              selection,
+              Ownership.of(scene.build() == null ? null : scene.build().model()));
+      if (table.rows().isEmpty()) {
+        throw new UsageError(
+            "none of "
+                + table.total()
+                + " goroutines is left by --focus, --ignore, --state, --label,"
+                + " --min-wait and --leaked as given");
+      }
+      List<LockQueue> locks = locks(bundle, snapshots);
+      var report =
+          new GoroutineReport(
+              table, locks, LockCycle.find(locks), scene.losses(), limit, line.hasOption("stacks"));
+      console
+          .out()
+          .print(
+              switch (format) {
+                case TEXT ->
+                    GoroutineText.render(
+                        report,
+                        language,
+                        Theme.of(
+                            console.outTerminal(), console.environment(), StandardCharsets.UTF_8));
+                case JSON -> GoroutineJson.render(report);
+                case HTML -> GoroutinePage.render(report, language);
+                case MARKDOWN -> GoroutineMarkdown.render(report, language);
+              });
+      console.out().flush();
+      return ExitCode.HEALTHY;
+    }
+  }
+
+  private static Grouping grouping(String word) {
+    if (word.startsWith("label:") && word.length() > 6) {
+      return Grouping.byLabel(word.substring(6));
+    }
+    for (Grouping.Kind kind : Grouping.Kind.values()) {
+      if (kind != Grouping.Kind.LABEL && kind.name().toLowerCase(Locale.ROOT).equals(word)) {
+        return Grouping.by(kind);
+      }
+    }
+    throw new UsageError(
+        "--by "
+            + word
+            + ": there are place, state, function, package, creator, stack and label:KEY");
+  }
+
+  private static Selection selection(CommandLine line) {
+    return new Selection(
+        pattern(line, "focus"),
+        pattern(line, "ignore"),
+        pattern(line, "state"),
+        pattern(line, "label"),
+        Flags.number(line, "min-wait", 0, 0, Integer.MAX_VALUE),
+        line.hasOption("leaked"),
+        line.hasOption("system"));
+  }
+
+  private static @Nullable Pattern pattern(CommandLine line, String option) {
+    String text = line.getOptionValue(option);
+    try {
+      return text == null ? null : Pattern.compile(text);
+    } catch (PatternSyntaxException e) {
+      throw new UsageError("--" + option + " " + text + ": " + e.getDescription());
+    }
+  }
+
+  /// The scene's snapshots with the time each was taken; several of one file are numbered.
+  private static List<Snapshot> snapshots(Scene scene) {
+    List<Named<GoroutineSnapshot>> all = new ArrayList<>(scene.goroutines());
+    if (!asGlobbed(scene)) {
+      List<String> given = scene.manifest().evidence().stream().map(Evidence::name).toList();
+      all.sort(Comparator.comparingInt(named -> given.indexOf(named.evidence())));
+    }
+    if (all.isEmpty() && scene.leaked() != null) {
+      all.add(scene.leaked());
+    }
+    Map<String, Integer> perFile = new HashMap<>();
+    all.forEach(named -> perFile.merge(named.evidence(), 1, Integer::sum));
+    Map<String, Integer> seen = new HashMap<>();
+    List<Snapshot> snapshots = new ArrayList<>();
+    for (Named<GoroutineSnapshot> named : all) {
+      boolean several = perFile.getOrDefault(named.evidence(), 1) > 1;
+      int number = seen.merge(named.evidence(), 1, Integer::sum);
+      snapshots.add(
+          new Snapshot(
+              several ? named.evidence() + "#" + number : named.evidence(),
+              several ? null : at(scene, named.evidence()),
+              named.model()));
+    }
+    return snapshots;
+  }
+
+  /// True for evidence in the order that `*` gives, or of a bundle: then the time it was taken
+  /// orders it. Files named in another order are compared in that.
+  private static boolean asGlobbed(Scene scene) {
+    List<String> files = scene.manifest().evidence().stream().map(Evidence::file).toList();
+    return !scene.manifest().tool().isEmpty() || files.equals(files.stream().sorted().toList());
+  }
+
+  private static @Nullable Instant at(Scene scene, String name) {
+    return scene.manifest().evidence().stream()
+        .filter(e -> e.name().equals(name) && e.startedAt().getEpochSecond() > 0)
+        .map(Evidence::startedAt)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /// The locks of the last full dump.
+  private static List<LockQueue> locks(Bundle bundle, List<Snapshot> snapshots) throws IOException {
+    String name =
+        snapshots.stream()
+            .filter(s -> s.model().form() == GoroutineSnapshot.Form.DUMP)
+            .map(Snapshot::name)
+            .reduce((_, last) -> last)
+            .orElse("");
+    String evidence = name.replaceFirst("#\\d+$", "");
+    for (Evidence e : bundle.manifest().evidence()) {
+      if (e.name().equals(evidence)) {
+        return LockReader.read(() -> EvidenceText.open(bundle, e));
+      }
+    }
+    return List.of();
+  }
+
+  private static String nothing(Scene scene) {
+    return scene.losses().isEmpty()
+        ? "no goroutines in it: give what goroutine, goroutine?debug=1 or ?debug=2 answered, or a"
+            + " log with a panic or SIGQUIT"
+        : scene.losses().getFirst().evidence() + ": " + scene.losses().getFirst().what();
+  }
+}
