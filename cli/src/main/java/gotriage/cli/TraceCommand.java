@@ -1,10 +1,14 @@
 package gotriage.cli;
 
+import gotriage.analyse.trace.Timeline;
+import gotriage.analyse.trace.TimelineView;
 import gotriage.analyse.trace.TraceAnalysis;
 import gotriage.analyse.trace.TraceProfile;
 import gotriage.analyse.trace.TraceProfiler;
+import gotriage.analyse.trace.TraceView;
 import gotriage.model.Loss;
 import gotriage.model.text.Language;
+import gotriage.model.text.Quantity;
 import gotriage.model.trace.TraceExtent;
 import gotriage.model.trace.TraceSink;
 import gotriage.read.MalformedInput;
@@ -13,19 +17,27 @@ import gotriage.read.trace.TraceReader;
 import gotriage.report.Format;
 import gotriage.report.theme.Theme;
 import gotriage.report.trace.PprofFile;
+import gotriage.report.trace.TimelinePage;
+import gotriage.report.trace.TraceJson;
 import gotriage.report.trace.TraceText;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.jspecify.annotations.Nullable;
 
 /// What an execution trace says.
 final class TraceCommand implements Command {
   private static final int ROWS = 10;
+  private static final Pattern DURATION =
+      Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ns|us|µs|ms|s|)");
 
   @Override
   public String name() {
@@ -45,15 +57,19 @@ final class TraceCommand implements Command {
   @Override
   public Options options() {
     return new Options()
-        .addOption(Flags.value("format", "FORMAT", "text (default), on standard output"))
+        .addOption(
+            Flags.value("format", "FORMAT", "text (default), json, or html: a timeline that zooms"))
         .addOption(Flags.value("lang", "LANG", "en or zh; else by the environment's locale"))
         .addOption(Flags.value("top", "N", "rows of a table, 10 unless told"))
+        .addOption(
+            Flags.value("from", "TIME", "where the timeline begins, after the trace's start: 1.2s"))
+        .addOption(Flags.value("to", "TIME", "where it ends"))
         .addOption(
             Flags.value(
                 "pprof",
                 "KIND",
                 "a profile instead: net, sync, syscall or sched, as go tool trace -pprof makes it"))
-        .addOption(Flags.value("out", "PATH", "where it goes; else to standard output"));
+        .addOption(Flags.value("out", "PATH", "where the result goes; else to standard output"));
   }
 
   @Override
@@ -61,6 +77,8 @@ final class TraceCommand implements Command {
     return """
     curl -o trace.out 'http://localhost:6060/debug/pprof/trace?seconds=2'
     gotriage trace trace.out
+    gotriage trace trace.out --format html --out trace.html
+    gotriage trace trace.out --format html --from 1.2s --to 1.25s --out detail.html
     gotriage trace trace.out --pprof sync --out sync.pb.gz
     """;
   }
@@ -77,17 +95,69 @@ final class TraceCommand implements Command {
       return profile(line, console, file, profile);
     }
     Format format = Flags.format(line);
+    if (format == Format.MARKDOWN) {
+      throw new UsageError("a trace has text, json and html");
+    }
     int top = Flags.number(line, "top", ROWS, 1, 10_000);
+    Window window = Window.of(line);
     TraceAnalysis analysis = new TraceAnalysis();
-    read(file, console, analysis);
-    Theme theme = Theme.of(console.outTerminal(), console.environment(), StandardCharsets.UTF_8);
+    read(file, console.err(), analysis);
+    TraceView view = analysis.view();
+    Theme theme =
+        format == Format.TEXT && !line.hasOption("out")
+            ? Theme.of(console.outTerminal(), console.environment(), StandardCharsets.UTF_8)
+            : Theme.PLAIN;
     String report =
-        switch (format) {
-          case TEXT -> TraceText.render(analysis.view(), language, theme, top);
-          case JSON, HTML, MARKDOWN -> throw new UsageError("a trace can be shown as text only");
-        };
+        format == Format.JSON
+            ? TraceJson.render(view, top)
+            : TraceText.render(view, language, theme, top);
+    if (format == Format.HTML) {
+      report = TimelinePage.render(timeline(file, view, window), report, language);
+    }
     emit(line, console, report.getBytes(StandardCharsets.UTF_8));
     return ExitCode.HEALTHY;
+  }
+
+  /// The file is read again: only now are its length and its busiest goroutines known.
+  private static TimelineView timeline(Path file, TraceView view, Window window)
+      throws IOException {
+    long from = Math.min(view.end(), view.start() + window.from);
+    long to = Math.min(view.end(), window.to < 0 ? view.end() : view.start() + window.to);
+    if (to <= from) {
+      throw new UsageError(
+          "--from and --to leave nothing: the trace is "
+              + Quantity.seconds(view.nanos() / 1e9)
+              + " long");
+    }
+    Timeline timeline = new Timeline(view.start(), from, to, view.busiest());
+    read(file, null, timeline);
+    return timeline.view();
+  }
+
+  /// A stretch of the trace in nanoseconds after its start; `to` is -1 for its end.
+  private record Window(long from, long to) {
+    static Window of(CommandLine line) {
+      return new Window(nanos(line, "from", 0), nanos(line, "to", -1));
+    }
+
+    private static long nanos(CommandLine line, String name, long otherwise) {
+      String text = line.getOptionValue(name);
+      if (text == null) {
+        return otherwise;
+      }
+      Matcher words = DURATION.matcher(text.strip());
+      if (!words.matches()) {
+        throw new UsageError("--" + name + " " + text + ": a time such as 1.2s, 300ms or 50us");
+      }
+      double unit =
+          switch (words.group(2)) {
+            case "ns" -> 1;
+            case "us", "µs" -> 1e3;
+            case "ms" -> 1e6;
+            default -> 1e9;
+          };
+      return (long) (Double.parseDouble(words.group(1)) * unit);
+    }
   }
 
   private static int profile(CommandLine line, Console console, Path file, String word)
@@ -97,19 +167,21 @@ final class TraceCommand implements Command {
             .orElseThrow(() ->
                 new UsageError("no profile " + word + "; there are net, sync, syscall, sched"));
     TraceProfiler profiler = new TraceProfiler(kind);
-    TraceExtent extent = read(file, console, profiler);
+    TraceExtent extent = read(file, console.err(), profiler);
     emit(line, console, PprofFile.of(profiler.stacks(), profiler.tables(), extent.durationNanos()));
     return ExitCode.HEALTHY;
   }
 
-  private static TraceExtent read(Path file, Console console, TraceSink sink) throws IOException {
+  /// @param losses where losses are said, null for a second reading
+  private static TraceExtent read(Path file, @Nullable PrintStream losses, TraceSink sink)
+      throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       Reading<TraceExtent> reading = TraceReader.read(file.getFileName().toString(), in, sink);
-      for (Loss loss : reading.losses()) {
-        console
-            .err()
-            .println(
-                "gotriage: " + loss.evidence() + ", byte " + loss.offset() + ": " + loss.what());
+      if (losses != null) {
+        for (Loss loss : reading.losses()) {
+          losses.println(
+              "gotriage: " + loss.evidence() + ", byte " + loss.offset() + ": " + loss.what());
+        }
       }
       return reading.model();
     } catch (NoSuchFileException _) {

@@ -64,6 +64,49 @@ final class TraceCommandGoTest {
         .contains("调度延迟", "main.lockFight.func1");
   }
 
+  @Test
+  void drawsATimelineAndWritesJson() throws IOException {
+    CommandLineRun page =
+        CommandLineRun.in(folder, "trace", "trace.out", "--format", "html", "--out", "t.html");
+    assertThat(page.code()).isZero();
+    assertThat(Files.readString(folder.resolve("t.html")))
+        .contains("application/gzip+base64", "default-src 'none'", "main.lockFight.func1");
+    assertThat(Files.size(folder.resolve("t.html"))).isLessThan(1_500_000);
+    assertThat(
+            CommandLineRun.in(
+                    folder,
+                    "trace",
+                    "trace.out",
+                    "--format",
+                    "html",
+                    "--from",
+                    "100ms",
+                    "--to",
+                    "110ms")
+                .code())
+        .isZero();
+    CommandLineRun json = CommandLineRun.in(folder, "trace", "trace.out", "--format", "json");
+    assertThat(json.out()).startsWith("{").contains("\"schedulerLatency\"", "\"mmu\"");
+  }
+
+  @Test
+  void mistakesAreSaidInALine() throws IOException {
+    assertThat(CommandLineRun.in(folder, "trace").err()).contains("which trace?");
+    assertThat(CommandLineRun.in(folder, "trace", "nothing.out").err()).contains("no file");
+    assertThat(CommandLineRun.in(folder, "trace", "trace.out", "--pprof", "cpu").err())
+        .contains("net, sync, syscall, sched");
+    assertThat(
+            CommandLineRun.in(
+                    folder, "trace", "trace.out", "--format", "html", "--from", "9s", "--to", "8s")
+                .err())
+        .contains("leave nothing");
+    Files.write(
+        folder.resolve("cut.out"), java.util.Arrays.copyOf(Files.readAllBytes(trace), 5000));
+    CommandLineRun cut = CommandLineRun.in(folder, "trace", "cut.out");
+    assertThat(cut.code()).isEqualTo(ExitCode.NOTHING);
+    assertThat(cut.err()).contains("cut.out, byte").contains("the file ends inside");
+  }
+
   /// Counts and nanoseconds by stack, program counters included.
   private static Map<String, List<Long>> samples(Path file) throws IOException, MalformedInput {
     Profile profile = PprofReader.read("p", Files.readAllBytes(file)).model();

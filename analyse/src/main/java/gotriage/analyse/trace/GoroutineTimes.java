@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 
 /// What each goroutine did with its time, summed by the function it began in.
 final class GoroutineTimes implements Spell, TraceSink {
@@ -27,11 +28,17 @@ final class GoroutineTimes implements Spell, TraceSink {
   private long[] assist = new long[1 << 10];
   private long[] nanos = new long[KINDS << 10];
 
+  private static final int BUSIEST = 48;
+  private final PriorityQueue<Busy> busiest =
+      new PriorityQueue<>(Comparator.comparingLong(Busy::nanos));
+
   private long seen;
   private long createdCount;
   private long endedCount;
   private int living;
   private int mostLiving;
+
+  private record Busy(long id, long nanos) {}
 
   /// Sums of one function's goroutines.
   private static final class Group {
@@ -122,11 +129,11 @@ final class GoroutineTimes implements Spell, TraceSink {
         };
     nanos[g * KINDS + kind.ordinal()] += end - start;
     if (after == GoState.NOT_EXIST || after == GoState.UNDETERMINED) {
-      close(g, after == GoState.NOT_EXIST);
+      close(g, id, after == GoState.NOT_EXIST);
     }
   }
 
-  private void close(int g, boolean ended) {
+  private void close(int g, long id, boolean ended) {
     Group group = groups.computeIfAbsent(root[g], Group::new);
     group.count++;
     group.created += created[g] ? 1 : 0;
@@ -134,6 +141,13 @@ final class GoroutineTimes implements Spell, TraceSink {
     group.assist += assist[g];
     for (int k = 0; k < KINDS; k++) {
       group.nanos[k] += nanos[g * KINDS + k];
+    }
+    long ran = nanos[g * KINDS] + nanos[g * KINDS + WaitKind.SYSCALL.ordinal()];
+    if (busiest.size() < BUSIEST || ran > busiest.element().nanos) {
+      busiest.add(new Busy(id, ran));
+      if (busiest.size() > BUSIEST) {
+        busiest.remove();
+      }
     }
     alive[g] = false;
     living--;
@@ -160,6 +174,14 @@ final class GoroutineTimes implements Spell, TraceSink {
     assistSince = Arrays.copyOf(assistSince, more);
     assist = Arrays.copyOf(assist, more);
     nanos = Arrays.copyOf(nanos, more * KINDS);
+  }
+
+  /// Numbers of the goroutines that ran longest, the longest first.
+  List<Long> busiest() {
+    return busiest.stream()
+        .sorted(Comparator.comparingLong(Busy::nanos).reversed())
+        .map(Busy::id)
+        .toList();
   }
 
   Lives lives() {

@@ -111,6 +111,7 @@ public final class TraceAnalysis extends SinkList {
         clock,
         goroutines.lives(),
         goroutines.groups(),
+        goroutines.busiest(),
         waits.waits(),
         waits.reasons(),
         waits.unnamed(),

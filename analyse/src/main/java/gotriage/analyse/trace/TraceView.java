@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param start,end nanoseconds of the trace's clock
 /// @param clock the first moment that is known on the wall clock too
+/// @param busiest numbers of the goroutines that ran longest
 /// @param waits blocked time by reason and stack
 /// @param reasons blocked time by reason
 /// @param unnamed waits that ended without a goroutine having ended them, by reason and stack
@@ -25,6 +26,7 @@ public record TraceView(
     @Nullable WallClock clock,
     Lives lives,
     List<GoroutineGroup> groups,
+    List<Long> busiest,
     List<StackTime> waits,
     List<StackTime> reasons,
     List<StackTime> unnamed,

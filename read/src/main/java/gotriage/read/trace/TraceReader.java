@@ -7,6 +7,7 @@ import gotriage.model.trace.TraceSink;
 import gotriage.read.MalformedInput;
 import gotriage.read.ReadLimits;
 import gotriage.read.Reading;
+import gotriage.read.trace.v1.V1Reader;
 import gotriage.read.trace.v2.V2Reader;
 import gotriage.read.trace.wire.TraceFault;
 import gotriage.read.trace.wire.TraceInput;
@@ -41,7 +42,11 @@ public final class TraceReader {
       throws MalformedInput, IOException {
     TraceInput input = new TraceInput(in);
     TraceOrigin origin = header(evidence, input);
-    V2Reader reader = new V2Reader(origin, input, limits.maxMemory(), sink);
+    if (origin.v2()) {
+      V2Reader reader = new V2Reader(origin, input, limits.maxMemory(), sink);
+      return reading(evidence, reader.read(), reader.fault());
+    }
+    V1Reader reader = new V1Reader(origin, input, limits.maxMemory(), sink);
     return reading(evidence, reader.read(), reader.fault());
   }
 

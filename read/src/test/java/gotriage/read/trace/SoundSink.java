@@ -128,7 +128,7 @@ public final class SoundSink implements TraceSink {
 
   @Override
   public void procs(long time, int gomaxprocs, int stack) {
-    at(time);
+    check(time >= last, "time goes from " + last + " to " + time);
     stack(stack);
   }
 

@@ -3,6 +3,7 @@ package gotriage.read.trace.v2;
 import gotriage.model.trace.RangeKind;
 import gotriage.model.trace.TraceSink;
 import gotriage.model.trace.TraceTables;
+import gotriage.read.trace.wire.Emission;
 import gotriage.read.trace.wire.TraceFault;
 
 /// Whether a thread's next event may come next in the one order, and what it does then.

@@ -4,6 +4,7 @@ import gotriage.model.trace.TraceExtent;
 import gotriage.model.trace.TraceOrigin;
 import gotriage.model.trace.TraceSink;
 import gotriage.model.trace.WallClock;
+import gotriage.read.trace.wire.Emission;
 import gotriage.read.trace.wire.Interner;
 import gotriage.read.trace.wire.TraceFault;
 import gotriage.read.trace.wire.TraceInput;
@@ -41,7 +42,7 @@ public final class V2Reader {
     this.limit = limit;
     this.generation = new Generation(batches, interner);
     this.input = new GenerationInput(in, origin.minor(), limit / 2, batches);
-    this.out = new Emission(sink);
+    this.out = new Emission(sink, 0);
     this.world = new World(out, generation, batches);
     this.order = new Order(world);
   }

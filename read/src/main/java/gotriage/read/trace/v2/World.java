@@ -1,5 +1,6 @@
 package gotriage.read.trace.v2;
 
+import gotriage.read.trace.wire.Emission;
 import gotriage.read.trace.wire.LongIntTable;
 import gotriage.read.trace.wire.TraceFault;
 import java.util.Arrays;

@@ -1,21 +1,23 @@
-package gotriage.read.trace.v2;
+package gotriage.read.trace.wire;
 
 import gotriage.model.trace.TraceSink;
 
 /// Where events go, and the time they get: no two have the same one and none goes back, as in Go's
 /// own reader.
-final class Emission {
-  final TraceSink sink;
+public final class Emission {
+  public final TraceSink sink;
   private long last;
   private long first = -1;
   private long events;
 
-  Emission(TraceSink sink) {
+  /// @param before the moment before the first one that can be
+  public Emission(TraceSink sink, long before) {
     this.sink = sink;
+    this.last = before;
   }
 
   /// The time of the next event.
-  long at(long time) {
+  public long at(long time) {
     events++;
     long t = time <= last ? last + 1 : time;
     last = t;
@@ -25,16 +27,16 @@ final class Emission {
     return t;
   }
 
-  long last() {
+  public long last() {
     return last;
   }
 
   /// The first event's time, 0 where there was none.
-  long first() {
+  public long first() {
     return Math.max(0, first);
   }
 
-  long events() {
+  public long events() {
     return events;
   }
 }

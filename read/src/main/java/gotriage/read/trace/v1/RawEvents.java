@@ -1,0 +1,130 @@
+package gotriage.read.trace.v1;
+
+import gotriage.read.trace.wire.TraceFault;
+
+/// A cursor over the events of a file's bytes.
+final class RawEvents {
+  private static final int MOST_NUMBERS = 2 + 4 * 1000;
+
+  /// A length-prefixed event is a stack at the longest: a thousand frames of four numbers.
+  private static final int LONGEST = MOST_NUMBERS * 10;
+
+  final byte[] bytes;
+  private final int end;
+  private final long fileOffset;
+
+  int at;
+
+  /// The event that was read last: where it began, what it is, its numbers.
+  int eventAt;
+
+  int type;
+  int count;
+  final long[] numbers = new long[MOST_NUMBERS];
+
+  /// A string event's text.
+  int textAt;
+
+  int textLength;
+
+  /// @param fileOffset where in the file byte 0 stands
+  RawEvents(byte[] bytes, int end, long fileOffset) {
+    this.bytes = bytes;
+    this.end = end;
+    this.fileOffset = fileOffset;
+  }
+
+  boolean more() {
+    return at < end;
+  }
+
+  void read() throws TraceFault {
+    eventAt = at;
+    int head = bytes[at++] & 0xff;
+    type = head & 0x3f;
+    int inline = head >> 6;
+    if (type == 0 || type >= Types.COUNT) {
+      throw fault("no event is of type " + type);
+    }
+    count = 0;
+    if (type == Types.STRING) {
+      numbers[count++] = uvarint();
+      text();
+    } else if (type == Types.BATCH) {
+      numbers[count++] = uvarint();
+      numbers[count++] = uvarint();
+    } else if (inline < 3) {
+      for (int i = 0; i <= inline; i++) {
+        numbers[count++] = uvarint();
+      }
+    } else {
+      readPrefixed();
+    }
+    if (type == Types.USER_LOG) {
+      text();
+    }
+    if (Types.timed(type) && count != Types.numbers(type)) {
+      throw fault(
+          "an event of type "
+              + type
+              + " has "
+              + count
+              + " numbers where "
+              + Types.numbers(type)
+              + " must be");
+    }
+  }
+
+  private void readPrefixed() throws TraceFault {
+    long length = uvarint();
+    if (length < 0 || length > LONGEST || length > end - at) {
+      throw fault(
+          "an event is cut, or its length of " + Long.toUnsignedString(length) + " is wrong");
+    }
+    int until = at + (int) length;
+    while (at < until) {
+      if (count == numbers.length) {
+        throw fault("an event has too many numbers");
+      }
+      numbers[count++] = uvarint();
+    }
+    if (at != until) {
+      throw fault("an event's last number goes past its end");
+    }
+  }
+
+  private void text() throws TraceFault {
+    long length = uvarint();
+    if (length < 0 || length > end - at) {
+      throw fault("a text is cut");
+    }
+    textAt = at;
+    textLength = (int) length;
+    at += textLength;
+  }
+
+  private long uvarint() throws TraceFault {
+    long value = 0;
+    int p = at;
+    for (int shift = 0; shift < 70; shift += 7) {
+      if (p >= end) {
+        throw fault("an event is cut");
+      }
+      byte b = bytes[p++];
+      value |= (b & 0x7fL) << shift;
+      if (b >= 0) {
+        at = p;
+        return value;
+      }
+    }
+    throw fault("a number is longer than ten bytes");
+  }
+
+  TraceFault fault(String what) {
+    return new TraceFault(offset(eventAt), what);
+  }
+
+  long offset(int index) {
+    return fileOffset + index;
+  }
+}
