@@ -63,12 +63,39 @@ public final class Memory {
     return this;
   }
 
-  public Memory load(double average, int cpus) {
-    ProcessSample sample =
-        new ProcessSample(
-            0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), List.of(), 0, 0, cpus, cpus, average, null);
-    process.add(new Named<>("process-1", sample));
+  /// Ten seconds in which the process used so many cores and wanted so many more.
+  public Memory cpu(double used, double queued) {
+    process.add(new Named<>("process-1", process(0, 0, 0, 0)));
+    process.add(new Named<>("process-2", process(10, used * 10, queued * 10, 0)));
     return this;
+  }
+
+  /// The load of a machine with two CPUs whose kernel does not count how long threads are queued.
+  public Memory load(double average) {
+    process.add(new Named<>("process-1", process(0, 0, 0, average)));
+    return this;
+  }
+
+  private static ProcessSample process(long second, double user, double queued, double load) {
+    return new ProcessSample(
+        second * 1_000_000_000,
+        0,
+        user,
+        0,
+        0,
+        queued,
+        0,
+        0,
+        0,
+        0,
+        Map.of(),
+        List.of(),
+        0,
+        0,
+        2,
+        2,
+        load,
+        null);
   }
 
   public Memory source(String text) {

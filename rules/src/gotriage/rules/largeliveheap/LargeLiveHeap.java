@@ -23,7 +23,7 @@ import java.util.List;
 @ServiceProvider(Rule.class)
 public final class LargeLiveHeap implements Rule {
   /// Collector work below which nobody would mind it.
-  private static final double CORES = 0.12;
+  private static final double CORES = 0.1;
 
   private static final double SHARE = 0.2;
 

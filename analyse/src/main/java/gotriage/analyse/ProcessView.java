@@ -43,6 +43,12 @@ public record ProcessView(ProcessSample first, ProcessSample last, String eviden
     return rate(first.childrenSeconds(), last.childrenSeconds());
   }
 
+  /// Threads that were ready and waited for a CPU, on average: what the process would have used
+  /// more of, had others not used it.
+  public double queuedCores() {
+    return Math.max(0, rate(first.queuedSeconds(), last.queuedSeconds()));
+  }
+
   public double switchesPerSecond() {
     return rate(first.voluntarySwitches(), last.voluntarySwitches());
   }

@@ -75,6 +75,7 @@ final class Complete {
         p.userSeconds(),
         p.systemSeconds(),
         p.childrenSeconds(),
+        p.queuedSeconds(),
         p.rssBytes(),
         p.virtualBytes(),
         p.openFiles(),

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param userSeconds,systemSeconds CPU time of the process since its start (`/proc/<pid>/stat`
 ///   fields 14, 15)
 /// @param childrenSeconds CPU time of children it has waited for (fields 16, 17)
+/// @param queuedSeconds time that its threads were ready to run and waited for a CPU
+///   (`/proc/<pid>/task/*/schedstat`, the second figure), 0 where the kernel does not count it
 /// @param rssBytes resident memory
 /// @param openFiles number of descriptors, -1 when not readable
 /// @param fileLimit soft `RLIMIT_NOFILE`, -1 when unlimited or unknown
@@ -26,6 +28,7 @@ public record ProcessSample(
     double userSeconds,
     double systemSeconds,
     double childrenSeconds,
+    double queuedSeconds,
     long rssBytes,
     long virtualBytes,
     int openFiles,

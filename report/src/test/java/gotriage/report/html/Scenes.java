@@ -204,6 +204,7 @@ final class Scenes {
         user,
         system,
         0,
+        0,
         300 << 20,
         2L << 30,
         120,

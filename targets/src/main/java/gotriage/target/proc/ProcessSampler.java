@@ -37,7 +37,7 @@ public final class ProcessSampler {
     }
     StatusFile status = StatusFile.parse(host.text(host.proc(pid, "status")));
     List<ThreadSample> threads = new ArrayList<>();
-    long[] switches = threads(pid, threads);
+    Scheduling scheduling = threads(pid, threads);
     Descriptors descriptors = Descriptors.of(host, pid);
     return new ProcessSample(
         atNanos,
@@ -45,23 +45,31 @@ public final class ProcessSampler {
         stat.userSeconds(),
         stat.systemSeconds(),
         stat.childrenSeconds(),
+        scheduling.queuedNanos / 1e9,
         status.number("VmRSS") << 10,
         stat.virtualBytes(),
         descriptors.count(),
         fileLimit(pid),
         socketsByState(pid, descriptors.socketInodes()),
         List.copyOf(threads),
-        switches[0],
-        switches[1],
+        scheduling.voluntary,
+        scheduling.involuntary,
         hostCpus(),
         CpuList.count(status.text("Cpus_allowed_list")),
         loadAverage(),
         new CgroupSampler(host).sample(pid));
   }
 
-  /// Adds all threads, and gives their voluntary and involuntary switches together.
-  private long[] threads(int pid, List<ThreadSample> threads) {
-    long[] switches = new long[2];
+  /// What the kernel's scheduler counts of all threads together.
+  private static final class Scheduling {
+    private long voluntary;
+    private long involuntary;
+    private long queuedNanos;
+  }
+
+  /// Adds all threads, and gives what the scheduler counts of them.
+  private Scheduling threads(int pid, List<ThreadSample> threads) {
+    Scheduling scheduling = new Scheduling();
     try (DirectoryStream<Path> tasks = Files.newDirectoryStream(host.proc(pid, "task"))) {
       for (Path task : tasks) {
         ProcessStat stat = ProcessStat.parse(host.text(task.resolve("stat")));
@@ -69,8 +77,9 @@ public final class ProcessSampler {
           continue;
         }
         StatusFile status = StatusFile.parse(host.text(task.resolve("status")));
-        switches[0] += status.number("voluntary_ctxt_switches");
-        switches[1] += status.number("nonvoluntary_ctxt_switches");
+        scheduling.voluntary += status.number("voluntary_ctxt_switches");
+        scheduling.involuntary += status.number("nonvoluntary_ctxt_switches");
+        scheduling.queuedNanos += queuedNanos(host.text(task.resolve("schedstat")));
         threads.add(
             new ThreadSample(
                 Integer.parseInt(String.valueOf(task.getFileName())),
@@ -82,7 +91,13 @@ public final class ProcessSampler {
     } catch (IOException | java.nio.file.DirectoryIteratorException | NumberFormatException _) {
       // The process ended: what was seen stands.
     }
-    return switches;
+    return scheduling;
+  }
+
+  /// `run queued slices`, the first two in nanoseconds.
+  private static long queuedNanos(String schedstat) {
+    String[] words = schedstat.strip().split(" ");
+    return words.length < 2 ? 0 : Long.parseLong(words[1]);
   }
 
   /// `Max open files 1024 524288 files`
