@@ -62,6 +62,7 @@ final class CpuTrustTest {
         0,
         0,
         0,
+        0,
         Map.of(),
         List.of(),
         0,
