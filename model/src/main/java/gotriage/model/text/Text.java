@@ -22,6 +22,11 @@ public record Text(String en, String zh) {
     };
   }
 
+  /// Two clauses of one sentence, the second where the first is empty.
+  public Text and(Text more) {
+    return isEmpty() ? more : Text.of("{0}; {1}", "{0}；{1}", this, more);
+  }
+
   public boolean isEmpty() {
     return en.isEmpty();
   }
