@@ -1,7 +1,6 @@
 package gotriage.rules;
 
 import gotriage.analyse.Analysis;
-
 import gotriage.model.Frame;
 import gotriage.model.SourceCode;
 import gotriage.model.evidence.Cost;
@@ -17,6 +16,7 @@ import gotriage.model.profile.ValueType;
 import gotriage.model.scene.Named;
 import gotriage.model.scene.RuntimeEvidence;
 import gotriage.model.scene.Scene;
+import gotriage.model.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -162,7 +162,7 @@ public final class Memory {
         START.plusSeconds(at),
         Duration.ofMillis(20),
         Evidence.Status.OK,
-        "",
+        Text.EMPTY,
         Cost.NONE);
   }
 

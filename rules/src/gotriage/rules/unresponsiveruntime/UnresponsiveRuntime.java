@@ -105,7 +105,7 @@ public final class UnresponsiveRuntime implements Rule {
 
   /// Nothing came, and not because somebody said no: refusals and HTTP errors come at once.
   private static boolean timedOut(Evidence evidence) {
-    String reason = evidence.reason().toLowerCase(java.util.Locale.ROOT);
+    String reason = evidence.reason().en().toLowerCase(java.util.Locale.ROOT);
     return evidence.status() == Status.FAILED
         && evidence.bytes() == 0
         && (reason.contains("timed out")

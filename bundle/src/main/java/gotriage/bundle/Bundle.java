@@ -9,6 +9,9 @@ import gotriage.model.evidence.Cost;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.Manifest;
 import gotriage.model.evidence.TargetIdentity;
+import gotriage.model.text.Said;
+import gotriage.model.text.SaidFailure;
+import gotriage.model.text.Text;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,7 +68,9 @@ public final class Bundle implements AutoCloseable {
       return ofFolder(path, path, false, new ArrayList<>());
     }
     if (!Files.exists(path)) {
-      throw new UnreadableBundle("no bundle at " + path + ": there is no such file or folder");
+      throw new UnreadableBundle(
+          Text.of(
+              "no bundle at {0}: there is no such file or folder", "{0} 处没有证据包：不存在这样的文件或目录", path));
     }
     Path folder = Files.createTempDirectory("gotriage-");
     try {
@@ -89,14 +94,16 @@ public final class Bundle implements AutoCloseable {
     for (Path file : files) {
       if (!Files.isRegularFile(file)) {
         throw new UnreadableBundle(
-            file + ": " + (Files.exists(file) ? "not a file" : "there is no such file"));
+            Files.exists(file)
+                ? Text.of("{0}: not a file", "{0}：不是文件", file)
+                : Text.of("{0}: there is no such file", "{0}：文件不存在", file));
       }
       String name = String.valueOf(file.getFileName());
       String step = EvidenceNames.stepOf(name);
       for (int i = 2; !names.add(step); i++) {
         step = EvidenceNames.stepOf(name) + "-" + i;
       }
-      evidence.add(found(step, file, file.toString(), Evidence.Status.OK, ""));
+      evidence.add(found(step, file, file.toString(), Evidence.Status.OK, Text.EMPTY));
     }
     Path first = files.isEmpty() ? Path.of(".") : files.getFirst();
     Manifest manifest = manifestOf(evidence, files.size() + " files");
@@ -119,18 +126,21 @@ public final class Bundle implements AutoCloseable {
       if (known.contains(name) || name.equals(MANIFEST) || !PlainName.is(name)) {
         continue;
       }
-      String why =
+      Text why =
           written == null
-              ? "no manifest tells how this ended"
-              : "the capture was cut short during this step; what came is kept";
+              ? Text.of("no manifest tells how this ended", "没有 manifest 说明这一步是否完成")
+              : Text.of(
+                  "the capture was cut short during this step; what came is kept",
+                  "采集在这一步中途中断，已收到的部分保留");
       Evidence.Status status = written == null ? Evidence.Status.OK : Evidence.Status.PARTIAL;
       evidence.add(found(EvidenceNames.stepOf(name), file, name, status, why));
     }
     if (written == null && evidence.isEmpty()) {
       throw new UnreadableBundle(
-          path
-              + " holds no manifest.json and no evidence: not a bundle, or one that ended before"
-              + " its first step");
+          Text.of(
+              "{0} holds no manifest.json and no evidence: not a bundle, or one that ended before"
+                  + " its first step",
+              "{0} 里既没有 manifest.json 也没有任何证据：它不是证据包，或者采集在第一步之前就中断了", path));
     }
     Manifest manifest =
         written == null
@@ -151,13 +161,21 @@ public final class Bundle implements AutoCloseable {
   private static @Nullable Manifest readManifest(Path folder, List<Loss> losses) {
     Path file = folder.resolve(MANIFEST);
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      losses.add(new Loss(MANIFEST, -1, "missing: the files are taken by their names"));
+      losses.add(
+          new Loss(
+              MANIFEST,
+              -1,
+              Text.of("missing: the files are taken by their names", "缺失：按文件名识别各个文件")));
       return null;
     }
     try (InputStream in = Files.newInputStream(file)) {
       return new BundleJson().readManifest(in);
     } catch (IOException e) {
-      losses.add(new Loss(MANIFEST, -1, e.getMessage() + "; the files are taken by their names"));
+      losses.add(
+          new Loss(
+              MANIFEST,
+              -1,
+              Text.of("{0}; the files are taken by their names", "{0}；按文件名识别各个文件", Said.of(e))));
       return null;
     }
   }
@@ -167,21 +185,31 @@ public final class Bundle implements AutoCloseable {
     if (e.file().isEmpty()) {
       return e;
     }
-    String wrong;
+    Text wrong;
     if (!PlainName.is(e.file())) {
-      wrong = "the manifest names a file outside the bundle";
+      wrong = Text.of("the manifest names a file outside the bundle", "manifest 指向了证据包之外的文件");
     } else {
       Path file = folder.resolve(e.file());
       if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-        wrong = "the manifest names it, and it is not there";
+        wrong = Text.of("the manifest names it, and it is not there", "manifest 里有它，文件却不在");
       } else {
         long size = Files.size(file);
         if (size == e.bytes()) {
           return e;
         }
         losses.add(
-            new Loss(e.name(), size, e.file() + " has " + size + " of " + e.bytes() + " bytes"));
-        return with(e, e.file(), size, Evidence.Status.PARTIAL, "cut after it was captured");
+            new Loss(
+                e.name(),
+                size,
+                Text.of(
+                    "{0} has {1} of {2} bytes",
+                    "{0} 应有 {2} 字节，只剩 {1} 字节", e.file(), size, e.bytes())));
+        return with(
+            e,
+            e.file(),
+            size,
+            Evidence.Status.PARTIAL,
+            Text.of("cut after it was captured", "采集之后又被截断"));
       }
     }
     losses.add(new Loss(e.name(), -1, wrong));
@@ -189,7 +217,7 @@ public final class Bundle implements AutoCloseable {
   }
 
   private static Evidence with(
-      Evidence e, String file, long bytes, Evidence.Status status, String reason) {
+      Evidence e, String file, long bytes, Evidence.Status status, Text reason) {
     return new Evidence(
         e.name(),
         file,
@@ -199,13 +227,12 @@ public final class Bundle implements AutoCloseable {
         e.startedAt(),
         e.duration(),
         status,
-        e.reason().isEmpty() ? reason : e.reason() + "; " + reason,
+        e.reason().and(reason),
         e.cost());
   }
 
   private static Evidence found(
-      String step, Path file, String name, Evidence.Status status, String reason)
-      throws IOException {
+      String step, Path file, String name, Evidence.Status status, Text reason) throws IOException {
     return new Evidence(
         step,
         name,
@@ -265,7 +292,8 @@ public final class Bundle implements AutoCloseable {
   public InputStream read(Evidence evidence) throws IOException {
     Path file = fileOf(evidence);
     if (file == null) {
-      throw new IOException(evidence.name() + " left no bytes: " + evidence.reason());
+      throw new SaidFailure(
+          Text.of("{0} left no bytes: {1}", "{0} 没有留下数据：{1}", evidence.name(), evidence.reason()));
     }
     return new Bounded(Files.newInputStream(file));
   }

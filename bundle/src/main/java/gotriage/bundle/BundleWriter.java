@@ -7,10 +7,11 @@ import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.EvidenceKind;
 import gotriage.model.evidence.Manifest;
 import gotriage.model.evidence.TargetIdentity;
+import gotriage.model.text.SaidFailure;
+import gotriage.model.text.Text;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,7 +42,7 @@ public final class BundleWriter implements AutoCloseable {
   private final BundleJson json = new BundleJson();
   private final Instant startedAt = Instant.now();
   private final List<Evidence> evidence = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final List<Text> notes = new ArrayList<>();
   private final Set<EvidenceSink> open = new LinkedHashSet<>();
   private final Set<String> names = new LinkedHashSet<>();
   private TargetIdentity target;
@@ -81,8 +82,10 @@ public final class BundleWriter implements AutoCloseable {
       if (Files.isDirectory(folder)) {
         try (var entries = Files.list(folder)) {
           if (entries.findAny().isPresent()) {
-            throw new FileAlreadyExistsException(
-                folder + " is not empty; name another place with --out");
+            throw new SaidFailure(
+                Text.of(
+                    "cannot make a bundle: {0} is not empty; name another place with --out",
+                    "无法创建证据包：{0} 不是空目录；请用 --out 指定别的位置", folder));
           }
         }
       } else {
@@ -90,8 +93,8 @@ public final class BundleWriter implements AutoCloseable {
       }
       OwnerOnly.apply(folder);
       Files.write(folder.resolve(RESERVE), new byte[RESERVE_BYTES]);
-    } catch (FileAlreadyExistsException e) {
-      throw new IOException("cannot make a bundle: " + e.getMessage(), e);
+    } catch (SaidFailure e) {
+      throw e;
     } catch (IOException e) {
       throw new StorageFailed(folder.toString(), e);
     }
@@ -120,7 +123,7 @@ public final class BundleWriter implements AutoCloseable {
   }
 
   /// Something a reader should know that no step says.
-  public synchronized void note(String note) {
+  public synchronized void note(Text note) {
     if (!sealed) {
       notes.add(note);
       writeManifest();
@@ -134,7 +137,7 @@ public final class BundleWriter implements AutoCloseable {
   public synchronized EvidenceSink open(String name, String file, EvidenceKind kind, Cost cost)
       throws StorageFailed {
     if (sealed) {
-      throw new StorageFailed(file, new IOException("the bundle is sealed"));
+      throw new StorageFailed(file, new SaidFailure(Text.of("the bundle is sealed", "证据包已封存")));
     }
     if (!PlainName.is(file) || file.equals(MANIFEST) || !names.add(file)) {
       throw new IllegalArgumentException("not a new plain file name: " + file);
@@ -157,14 +160,14 @@ public final class BundleWriter implements AutoCloseable {
     try {
       sink.write(bytes, 0, bytes.length);
     } catch (StorageFailed e) {
-      return sink.finish(Evidence.Status.PARTIAL, String.valueOf(e.getMessage()));
+      return sink.finish(Evidence.Status.PARTIAL, e.said());
     }
-    return sink.finish(Evidence.Status.OK, "");
+    return sink.finish(Evidence.Status.OK, Text.EMPTY);
   }
 
   /// A step that left no bytes.
   public synchronized Evidence without(
-      String name, EvidenceKind kind, Cost cost, Evidence.Status status, String reason) {
+      String name, EvidenceKind kind, Cost cost, Evidence.Status status, Text reason) {
     return without(name, kind, cost, status, reason, Instant.now(), Duration.ZERO);
   }
 
@@ -174,7 +177,7 @@ public final class BundleWriter implements AutoCloseable {
       EvidenceKind kind,
       Cost cost,
       Evidence.Status status,
-      String reason,
+      Text reason,
       Instant started,
       Duration duration) {
     Evidence e = new Evidence(name, "", kind, "", 0, started, duration, status, reason, cost);
@@ -202,7 +205,9 @@ public final class BundleWriter implements AutoCloseable {
   public synchronized void cutOpen() {
     for (EvidenceSink sink : List.copyOf(open)) {
       sink.finish(
-          Evidence.Status.PARTIAL, "the capture was ended during this step; what came is kept");
+          Evidence.Status.PARTIAL,
+          Text.of(
+              "the capture was ended during this step; what came is kept", "采集在这一步中途被终止，已收到的部分保留"));
     }
   }
 

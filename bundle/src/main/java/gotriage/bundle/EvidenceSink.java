@@ -3,6 +3,8 @@ package gotriage.bundle;
 import gotriage.model.evidence.Cost;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.EvidenceKind;
+import gotriage.model.text.SaidFailure;
+import gotriage.model.text.Text;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
@@ -60,7 +62,8 @@ public final class EvidenceSink extends OutputStream {
   public void write(byte[] buffer, int offset, int length) throws StorageFailed {
     synchronized (writer) {
       if (finished != null) {
-        throw new StorageFailed(file, new IOException("the bundle is already closed"));
+        throw new StorageFailed(
+            file, new SaidFailure(Text.of("the bundle is already closed", "证据包已经关闭")));
       }
       try {
         out.write(buffer, offset, length);
@@ -83,7 +86,7 @@ public final class EvidenceSink extends OutputStream {
   /// Ends the evidence and writes it into the manifest. A second call changes nothing.
   ///
   /// @param reason what was tried, what came back, what to do; empty when `ok`
-  public Evidence finish(Evidence.Status status, String reason) {
+  public Evidence finish(Evidence.Status status, Text reason) {
     synchronized (writer) {
       if (finished != null) {
         return finished;
@@ -94,7 +97,7 @@ public final class EvidenceSink extends OutputStream {
         failed = failed == null ? new StorageFailed(file, e) : failed;
       }
       Evidence.Status ended = failed == null ? status : Evidence.Status.PARTIAL;
-      String why = failed == null ? reason : String.valueOf(failed.getMessage());
+      Text why = failed == null ? reason : failed.said();
       if (bytes == 0 && ended == Evidence.Status.PARTIAL) {
         ended = Evidence.Status.FAILED;
       }
@@ -118,7 +121,9 @@ public final class EvidenceSink extends OutputStream {
 
   @Override
   public void close() {
-    finish(Evidence.Status.PARTIAL, "the step ended without a word; what came is kept");
+    finish(
+        Evidence.Status.PARTIAL,
+        Text.of("the step ended without a word; what came is kept", "这一步没有说明原因就结束了，已收到的部分保留"));
   }
 
   private static MessageDigest sha256() {

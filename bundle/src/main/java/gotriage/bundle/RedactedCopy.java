@@ -8,9 +8,10 @@ import gotriage.bundle.tar.TarGz;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.Manifest;
 import gotriage.model.evidence.TargetIdentity;
+import gotriage.model.text.SaidFailure;
+import gotriage.model.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -29,10 +30,13 @@ public final class RedactedCopy {
   /// Larger evidence is left out: it is looked at as a whole.
   private static final int LARGEST = 256 << 20;
 
-  private static final String NOTE =
-      "a redacted copy: values of the command line, of labels, of build settings and of URL queries"
-          + " read REDACTED; names of functions, files, modules, label keys and hosts, and the text"
-          + " in which a server refused a page, are as they were";
+  private static final Text NOTE =
+      new Text(
+          "a redacted copy: values of the command line, of labels, of build settings and of URL"
+              + " queries read REDACTED; names of functions, files, modules, label keys and hosts,"
+              + " and the text in which a server refused a page, are as they were",
+          "脱敏副本：命令行参数、label、构建设置和 URL 查询串中的值一律显示为 REDACTED；"
+              + "函数名、文件名、模块名、label 的键、主机名，以及服务端拒绝请求时的原话保持原样");
 
   private RedactedCopy() {}
 
@@ -44,7 +48,9 @@ public final class RedactedCopy {
       return writeFolder(bundle, to);
     }
     if (Files.exists(to)) {
-      throw new FileAlreadyExistsException(to + " exists already; name another place with --out");
+      throw new SaidFailure(
+          Text.of(
+              "{0} exists already; name another place with --out", "{0} 已经存在；请用 --out 指定别的位置", to));
     }
     Path folder = Files.createTempDirectory("gotriage-redacted-");
     try {
@@ -58,8 +64,10 @@ public final class RedactedCopy {
 
   private static Manifest writeFolder(Bundle bundle, Path folder) throws IOException {
     if (Files.exists(folder) && !isEmptyFolder(folder)) {
-      throw new FileAlreadyExistsException(
-          folder + " is not an empty folder; name another place with --out");
+      throw new SaidFailure(
+          Text.of(
+              "{0} is not an empty folder; name another place with --out",
+              "{0} 不是空目录；请用 --out 指定别的位置", folder));
     }
     Files.createDirectories(folder);
     OwnerOnly.apply(folder);
@@ -68,7 +76,7 @@ public final class RedactedCopy {
       evidence.add(copy(bundle, e, folder));
     }
     Manifest m = bundle.manifest();
-    List<String> notes = new ArrayList<>();
+    List<Text> notes = new ArrayList<>();
     m.notes().forEach(note -> notes.add(Sentences.redact(note)));
     notes.add(NOTE);
     Manifest manifest =
@@ -105,25 +113,27 @@ public final class RedactedCopy {
     }
     Redacted redacted =
         bytes.length > LARGEST
-            ? new Redacted.LeftOut("it is larger than 256 MiB")
+            ? new Redacted.LeftOut(Text.of("it is larger than 256 MiB", "超过 256 MiB"))
             : Redactor.of(e.kind(), bytes);
     return switch (redacted) {
       case Redacted.Copy(byte[] clean) -> {
         Files.write(folder.resolve(e.file()), clean);
         yield with(e, e.file(), clean, e.status(), Sentences.redact(e.reason()));
       }
-      case Redacted.LeftOut(String why) ->
+      case Redacted.LeftOut(Text why) ->
           with(
               e,
               "",
               new byte[0],
               Evidence.Status.SKIPPED,
-              "left out of the redacted copy: " + why + "; the original bundle has it");
+              Text.of(
+                  "left out of the redacted copy: {0}; the original bundle has it",
+                  "未放入脱敏副本：{0}；原证据包里有", why));
     };
   }
 
   private static Evidence with(
-      Evidence e, String file, byte[] bytes, Evidence.Status status, String reason) {
+      Evidence e, String file, byte[] bytes, Evidence.Status status, Text reason) {
     return new Evidence(
         e.name(),
         file,

@@ -178,7 +178,7 @@ class BundleTest {
       Evidence cpu = bundle.manifest().evidence().getFirst();
       assertThat(cpu.status()).isEqualTo(Evidence.Status.PARTIAL);
       assertThat(cpu.bytes()).isEqualTo(1);
-      assertThat(bundle.losses().getFirst().what()).contains("1 of 3 bytes");
+      assertThat(bundle.losses().getFirst().what().en()).contains("1 of 3 bytes");
     }
   }
 

@@ -9,6 +9,7 @@ import gotriage.model.evidence.Cost;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.EvidenceKind;
 import gotriage.model.evidence.Manifest;
+import gotriage.model.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +27,12 @@ class BundleWriterTest {
     BundleWriter writer = Samples.writer(folder);
     Samples.fill(writer);
     writer.without(
-        "heap", EvidenceKind.HEAP_PROFILE, Cost.NONE, Evidence.Status.FAILED, "GET heap: 404");
-    writer.note("the target restarted");
+        "heap",
+        EvidenceKind.HEAP_PROFILE,
+        Cost.NONE,
+        Evidence.Status.FAILED,
+        new Text("GET heap: refused", "GET heap：被拒绝"));
+    writer.note(new Text("the target restarted", "目标重启过"));
     Manifest sealed = writer.seal();
 
     try (Bundle bundle = Bundle.open(folder)) {
@@ -88,7 +93,7 @@ class BundleWriterTest {
     assertThat(manifest.evidence()).hasSize(1);
     assertThat(manifest.evidence().getFirst().status()).isEqualTo(Evidence.Status.PARTIAL);
     assertThatThrownBy(() -> sink.write(1)).isInstanceOf(StorageFailed.class);
-    writer.without("late", EvidenceKind.OTHER, Cost.NONE, Evidence.Status.SKIPPED, "");
+    writer.without("late", EvidenceKind.OTHER, Cost.NONE, Evidence.Status.SKIPPED, Text.EMPTY);
     assertThat(writer.seal().evidence()).hasSize(1);
   }
 
@@ -108,7 +113,8 @@ class BundleWriterTest {
         writer.add("heap", "heap.pb.gz", EvidenceKind.HEAP_PROFILE, Cost.NONE, bytes("x"));
 
     assertThat(heap.status()).isEqualTo(Evidence.Status.FAILED);
-    assertThat(heap.reason()).contains("heap.pb.gz", "disk is full", "--out");
+    assertThat(heap.reason().zh()).contains("磁盘已满", "--out");
+    assertThat(heap.reason().en()).contains("heap.pb.gz", "disk is full", "--out");
     assertThat(writer.full()).isTrue();
     writer.seal();
     try (Bundle bundle = Bundle.open(folder)) {

@@ -9,6 +9,7 @@ import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.EvidenceKind;
 import gotriage.model.evidence.Manifest;
 import gotriage.model.evidence.TargetIdentity;
+import gotriage.model.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +36,9 @@ class RedactedCopyTest {
         EvidenceKind.HEAP_PROFILE,
         Cost.NONE,
         Evidence.Status.FAILED,
-        "GET http://u:s3cret@h/heap?debug=0: 404");
-    writer.note("asked http://h/?token=s3cret");
+        new Text(
+            "GET http://u:s3cret@h/heap?debug=0: 404", "GET http://u:s3cret@h/heap?debug=0：404"));
+    writer.note(new Text("asked http://h/?token=s3cret", "请求了 http://h/?token=s3cret"));
     writer.seal();
     Files.writeString(original.resolve("core.bin"), "s3cret");
   }
@@ -61,12 +63,14 @@ class RedactedCopyTest {
         assertThat(read.manifest()).isEqualTo(written);
         assertThat(read.losses()).isEmpty();
         assertThat(read.manifest().sealed()).isTrue();
-        assertThat(read.manifest().notes().getLast()).contains("redacted copy");
+        assertThat(read.manifest().notes().getLast().en()).contains("redacted copy");
+        assertThat(read.manifest().notes().getLast().zh()).contains("脱敏副本");
         Evidence before = bundle.manifest().evidence().get(1);
         assertThat(read.manifest().evidence().get(1)).isEqualTo(before);
         Evidence trace = read.manifest().evidence().get(2);
         assertThat(trace.status()).isEqualTo(Evidence.Status.SKIPPED);
-        assertThat(trace.reason()).contains("log lines", "the original bundle has it");
+        assertThat(trace.reason().zh()).contains("原证据包里有");
+        assertThat(trace.reason().en()).contains("log lines", "the original bundle has it");
         assertThat(trace.startedAt()).isEqualTo(bundle.manifest().evidence().get(2).startedAt());
       }
     }
@@ -115,7 +119,7 @@ class RedactedCopyTest {
       Manifest manifest = RedactedCopy.write(bundle, temp.resolve("copy"));
       assertThat(manifest.sealed()).isFalse();
       // Three bytes that are no profile.
-      assertThat(manifest.evidence().getFirst().reason()).contains("left out");
+      assertThat(manifest.evidence().getFirst().reason().en()).contains("left out");
     }
   }
 }

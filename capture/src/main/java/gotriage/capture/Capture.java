@@ -13,12 +13,12 @@ import gotriage.capture.step.Step;
 import gotriage.model.evidence.Cost;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.Manifest;
+import gotriage.model.text.Text;
 import gotriage.target.Target;
 import gotriage.target.host.HostFiles;
 import gotriage.target.http.HttpAccess;
 import gotriage.target.pprof.PprofEndpoint;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Captures a target's evidence into a bundle, within a budget.
@@ -107,7 +107,7 @@ public final class Capture {
 
   private void take(Step step) {
     Cost cost = step.cost(now);
-    String against = against(step, cost);
+    Text against = against(step, cost);
     if (!against.isEmpty()) {
       progress.stepFinished(
           writer.without(step.name(), step.kind(), cost, Evidence.Status.SKIPPED, against));
@@ -118,13 +118,7 @@ public final class Capture {
     try (EvidenceSink sink = writer.open(step.name(), step.file(), step.kind(), cost)) {
       evidence = takeInto(step, sink);
     } catch (StorageFailed e) {
-      evidence =
-          writer.without(
-              step.name(),
-              step.kind(),
-              cost,
-              Evidence.Status.FAILED,
-              String.valueOf(e.getMessage()));
+      evidence = writer.without(step.name(), step.kind(), cost, Evidence.Status.FAILED, e.said());
     }
     now.took(evidence.bytes());
     progress.stepFinished(evidence);
@@ -134,41 +128,46 @@ public final class Capture {
     try {
       return step.take(now, sink);
     } catch (StorageFailed e) {
-      return sink.finish(Evidence.Status.PARTIAL, String.valueOf(e.getMessage()));
+      return sink.finish(Evidence.Status.PARTIAL, e.said());
     } catch (RuntimeException e) {
       // A fault of this program: the rest of the capture is worth more than its stack trace.
-      return sink.finish(Evidence.Status.FAILED, "gotriage itself failed in this step: " + e);
+      return sink.finish(
+          Evidence.Status.FAILED,
+          Text.of("gotriage itself failed in this step: {0}", "gotriage 自身在这一步出错：“{0}”", e));
     }
   }
 
   /// Why a step is not taken, empty when it is.
-  private String against(Step step, Cost cost) {
+  private Text against(Step step, Cost cost) {
     if (writer.full()) {
-      return "the disk is full";
+      return Text.of("the disk is full", "磁盘已满");
     }
     if (step.asksTheTarget() && !now.endpointDown().isEmpty()) {
-      return "not asked: the endpoint had stopped answering (" + now.endpointDown() + ")";
+      return Text.of(
+          "not asked: the endpoint had stopped answering ({0})",
+          "没有请求：端点已经不再应答（{0}）", now.endpointDown());
     }
-    String reason = step.leftOut(now);
+    Text reason = step.leftOut(now);
     if (!reason.isEmpty()) {
       return reason;
     }
     Budget budget = options.budget();
     if (cost.stopTheWorldMillis() > budget.stopTheWorldMillis()) {
-      return String.format(
-          Locale.ROOT,
-          "would stop the program for about %.0f ms, the budget is %.0f ms; more with --budget"
-              + " stw=%.0fms",
-          cost.stopTheWorldMillis(),
-          budget.stopTheWorldMillis(),
-          Math.ceil(cost.stopTheWorldMillis()));
+      return Text.of(
+          "would stop the program for about {0} ms, the budget is {1} ms; more with --budget"
+              + " stw={2}ms",
+          "会让程序停顿约 {0} ms，预算只有 {1} ms；用 --budget stw={2}ms 可以放宽",
+          Math.round(cost.stopTheWorldMillis()),
+          Math.round(budget.stopTheWorldMillis()),
+          (long) Math.ceil(cost.stopTheWorldMillis()));
     }
     if (step.asksTheTarget() && now.left().toMillis() < 200) {
-      return "the time budget of " + budget.total().toSeconds() + " s is used up";
+      return Text.of(
+          "the time budget of {0} s is used up", "{0} s 的时间预算已用完", budget.total().toSeconds());
     }
     if (step.asksTheTarget() && now.bytesLeft() == 0) {
-      return "the budget of " + budget.bytes() + " bytes is used up";
+      return Text.of("the budget of {0} bytes is used up", "{0} 字节的数据量预算已用完", budget.bytes());
     }
-    return "";
+    return Text.EMPTY;
   }
 }

@@ -4,6 +4,7 @@ import gotriage.bundle.BundleWriter;
 import gotriage.capture.step.Step;
 import gotriage.model.evidence.Cost;
 import gotriage.model.evidence.Evidence;
+import gotriage.model.text.Text;
 import java.util.List;
 
 /// Seals the bundle when the program is ended from outside, Ctrl-C above all, while it captures.
@@ -25,14 +26,17 @@ final class Interruption implements AutoCloseable {
             .name("gotriage-seal")
             .unstarted(() -> {
               writer.cutOpen();
-              writer.note("the capture was ended by the user or the system before it was done");
+              writer.note(
+                  Text.of(
+                      "the capture was ended by the user or the system before it was done",
+                      "采集还没有完成，就被用户或系统终止了"));
               for (Step step : remaining) {
                 writer.without(
                     step.name(),
                     step.kind(),
                     Cost.NONE,
                     Evidence.Status.SKIPPED,
-                    "the capture was ended before this step");
+                    Text.of("the capture was ended before this step", "还没到这一步，采集就被终止了"));
               }
               writer.seal();
             });

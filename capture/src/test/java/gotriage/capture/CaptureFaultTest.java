@@ -18,6 +18,7 @@ import gotriage.capture.options.CaptureOptions;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.Manifest;
 import gotriage.model.evidence.TargetIdentity;
+import gotriage.model.text.Text;
 import gotriage.target.Target;
 import gotriage.target.http.Access;
 import gotriage.target.http.HttpAccess;
@@ -83,7 +84,8 @@ class CaptureFaultTest {
     return new Target(
         "test",
         TargetIdentity.unknown("url", base.toString()),
-        new PprofEndpoint(base, reach, null, new byte[0], "GET " + base + ": nothing came"),
+        new PprofEndpoint(
+            base, reach, null, new byte[0], Text.same("GET " + base + ": nothing came")),
         0,
         0,
         null,
@@ -115,7 +117,7 @@ class CaptureFaultTest {
     for (String name : List.of("goroutine-1", "memstats-1", "cpu", "heap", "goroutines")) {
       if (!name.equals(but)) {
         assertThat(step(manifest, name).status())
-            .as(name + " " + step(manifest, name).reason())
+            .as(name + " " + step(manifest, name).reason().en())
             .isEqualTo(Evidence.Status.OK);
       }
     }
@@ -152,7 +154,7 @@ class CaptureFaultTest {
     Manifest manifest = capture(QUICK);
     Evidence heap = step(manifest, "heap");
     assertThat(heap.status()).isEqualTo(Evidence.Status.FAILED);
-    assertThat(heap.reason())
+    assertThat(heap.reason().en())
         .contains("/debug/pprof/heap?debug=0", code + ", “no heap for you”", advice);
     assertThat(heap.file()).isEmpty();
     assertTheRestIsThere(manifest, "heap");
@@ -162,7 +164,7 @@ class CaptureFaultTest {
   void aPageThatIsNotPprofIsNotEvidence() throws IOException {
     server.on("/debug/pprof/", status(200, "<!doctype html><title>Shop</title>"));
     Manifest manifest = capture(QUICK);
-    assertThat(step(manifest, "cpu").reason())
+    assertThat(step(manifest, "cpu").reason().en())
         .contains("not with what was asked for", "<!doctype html>", "debug port");
     assertThat(manifest.evidence())
         .filteredOn(e -> !e.name().equals("cmdline"))
@@ -173,9 +175,10 @@ class CaptureFaultTest {
   void aRefusedConnectionStopsTheAsking() throws IOException {
     server.close();
     Manifest manifest = capture(server.base(), PprofEndpoint.Reach.UNREACHABLE, QUICK);
-    assertThat(step(manifest, "goroutine-1").reason()).contains("connection refused", "`gotriage`");
+    assertThat(step(manifest, "goroutine-1").reason().en())
+        .contains("connection refused", "`gotriage`");
     assertThat(step(manifest, "heap").status()).isEqualTo(Evidence.Status.SKIPPED);
-    assertThat(step(manifest, "heap").reason()).contains("stopped answering");
+    assertThat(step(manifest, "heap").reason().en()).contains("stopped answering");
     assertThat(manifest.sealed()).isTrue();
   }
 
@@ -188,7 +191,8 @@ class CaptureFaultTest {
             PprofEndpoint.Reach.SILENT,
             QUICK.withBudget(new Budget(Duration.ofSeconds(2), 50, 1 << 20)));
     assertThat(server.requests()).hasSize(1);
-    assertThat(step(manifest, "goroutine-1").reason()).contains("no answer within the time-out");
+    assertThat(step(manifest, "goroutine-1").reason().en())
+        .contains("no answer within the time-out");
     assertThat(step(manifest, "cpu").status()).isEqualTo(Evidence.Status.SKIPPED);
   }
 
@@ -199,7 +203,7 @@ class CaptureFaultTest {
     Manifest manifest = capture(QUICK.withBudget(new Budget(Duration.ofSeconds(4), 50, 1 << 20)));
     Evidence early = step(manifest, "goroutines-early");
     assertThat(early.status()).isEqualTo(Evidence.Status.PARTIAL);
-    assertThat(early.reason()).contains("not finished within");
+    assertThat(early.reason().en()).contains("not finished within");
     try (Bundle bundle = Bundle.open(temp.resolve("b"))) {
       assertThat(bundle.read(early).readAllBytes()).startsWith("goroutine 1".getBytes(UTF_8));
     }
@@ -214,7 +218,7 @@ class CaptureFaultTest {
     Evidence dumped = step(manifest, "goroutines");
     assertThat(dumped.status()).isEqualTo(Evidence.Status.PARTIAL);
     assertThat(dumped.bytes()).isEqualTo(dump.length);
-    assertThat(dumped.reason()).contains("the connection broke", dump.length + " bytes");
+    assertThat(dumped.reason().en()).contains("the connection broke", dump.length + " bytes");
     assertThat(server.requests("debug=2")).hasSize(2); // early and late, neither twice
     assertTheRestIsThere(manifest, "goroutines");
   }
@@ -225,7 +229,7 @@ class CaptureFaultTest {
     healthyOtherwise();
     Manifest manifest = capture(QUICK);
     assertThat(step(manifest, "goroutines").status()).isEqualTo(Evidence.Status.FAILED);
-    assertThat(step(manifest, "goroutines").reason()).contains("the connection broke");
+    assertThat(step(manifest, "goroutines").reason().en()).contains("the connection broke");
     assertThat(server.requests("debug=2")).hasSize(2);
   }
 
@@ -239,7 +243,7 @@ class CaptureFaultTest {
     Evidence heap = step(capture(QUICK), "heap");
     assertThat(heap.status()).isEqualTo(Evidence.Status.PARTIAL);
     assertThat(heap.bytes()).isEqualTo(3000);
-    assertThat(heap.reason()).contains("ends too early");
+    assertThat(heap.reason().en()).contains("ends too early");
   }
 
   @Test
@@ -252,7 +256,7 @@ class CaptureFaultTest {
     healthyOtherwise();
     Evidence heap = step(capture(QUICK), "heap");
     assertThat(heap.status()).isEqualTo(Evidence.Status.PARTIAL);
-    assertThat(heap.reason()).contains("gzip", "damaged");
+    assertThat(heap.reason().en()).contains("gzip", "damaged");
   }
 
   @Test
@@ -272,8 +276,8 @@ class CaptureFaultTest {
     Evidence early = step(manifest, "goroutines-early");
     assertThat(early.status()).isEqualTo(Evidence.Status.PARTIAL);
     assertThat(early.bytes()).isLessThanOrEqualTo(1_000_000);
-    assertThat(early.reason()).contains("larger than");
-    assertThat(step(manifest, "heap").reason()).contains("budget of 1000000 bytes is used up");
+    assertThat(early.reason().en()).contains("larger than");
+    assertThat(step(manifest, "heap").reason().en()).contains("budget of 1000000 bytes is used up");
   }
 
   @Test
@@ -302,7 +306,8 @@ class CaptureFaultTest {
     healthyOtherwise();
     Manifest manifest = capture(QUICK.withBudget(new Budget(Duration.ofSeconds(12), 50, 1 << 20)));
     assertThat(step(manifest, "cpu").status()).isEqualTo(Evidence.Status.FAILED);
-    assertThat(step(manifest, "cpu").reason()).contains("already in use", "continuous profiler");
+    assertThat(step(manifest, "cpu").reason().en())
+        .contains("already in use", "continuous profiler");
     assertTheRestIsThere(manifest, "cpu");
   }
 
@@ -358,7 +363,7 @@ class CaptureFaultTest {
       healthyOtherwise();
       Manifest manifest = capture(QUICK);
       assertThat(step(manifest, "heap").status()).isEqualTo(Evidence.Status.OK);
-      assertThat(step(manifest, "allocs").reason()).contains("another host is not followed");
+      assertThat(step(manifest, "allocs").reason().en()).contains("another host is not followed");
       assertThat(step(manifest, "mutex").status()).isEqualTo(Evidence.Status.FAILED);
       assertThat(other.requests()).isEmpty();
     }
@@ -372,8 +377,8 @@ class CaptureFaultTest {
       BundleWriter writer = SmallDisk.fullAt(temp.resolve("b"), identity, "cpu.pb.gz");
       Manifest manifest = Capture.run(target(server.base()), http, QUICK, writer, Progress.NONE);
       assertThat(step(manifest, "goroutine-1").status()).isEqualTo(Evidence.Status.OK);
-      assertThat(step(manifest, "cpu").reason()).contains("the disk is full", "--out");
-      assertThat(step(manifest, "heap").reason()).isEqualTo("the disk is full");
+      assertThat(step(manifest, "cpu").reason().en()).contains("the disk is full", "--out");
+      assertThat(step(manifest, "heap").reason().en()).isEqualTo("the disk is full");
     }
     assertThat(server.requests()).last().asString().contains("profile?seconds=");
     try (Bundle bundle = Bundle.open(temp.resolve("b"))) {
@@ -387,8 +392,8 @@ class CaptureFaultTest {
     healthyOtherwise();
     Manifest manifest = capture(QUICK.withBudget(new Budget(Duration.ofMillis(1), 50, 1 << 20)));
     assertThat(server.requests()).isEmpty();
-    assertThat(step(manifest, "goroutine-1").reason()).contains("time budget");
-    assertThat(step(manifest, "cpu").reason()).contains("no second for it");
+    assertThat(step(manifest, "goroutine-1").reason().en()).contains("time budget");
+    assertThat(step(manifest, "cpu").reason().en()).contains("no second for it");
   }
 
   @Test

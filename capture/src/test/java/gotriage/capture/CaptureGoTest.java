@@ -94,7 +94,7 @@ class CaptureGoTest {
       assertThat(step(manifest, "goroutine-1").status()).isEqualTo(Evidence.Status.OK);
       assertThat(step(manifest, "process-2").status()).isEqualTo(Evidence.Status.OK);
       assertThat(step(manifest, "cpu").status()).isEqualTo(Evidence.Status.FAILED);
-      assertThat(step(manifest, "process-3").reason()).contains("is gone");
+      assertThat(step(manifest, "process-3").reason().en()).contains("is gone");
       assertThat(step(manifest, "goroutines").status()).isEqualTo(Evidence.Status.SKIPPED);
       assertThat(manifest.sealed()).isTrue();
     }
@@ -134,7 +134,7 @@ class CaptureGoTest {
       Manifest manifest = capture(program.firstLine(), CaptureOptions.DEFAULT.withCpuSeconds(1));
       assertThat(step(manifest, "goroutine-2").status()).isEqualTo(Evidence.Status.OK);
       assertThat(step(manifest, "goroutines").status()).isEqualTo(Evidence.Status.SKIPPED);
-      assertThat(step(manifest, "goroutines").reason())
+      assertThat(step(manifest, "goroutines").reason().en())
           .contains("goroutines, more than the 5000", "stops the program", "--goroutine-cap");
       assertThat(step(manifest, "goroutines-early").status()).isEqualTo(Evidence.Status.SKIPPED);
     }
@@ -147,7 +147,7 @@ class CaptureGoTest {
       CaptureOptions options =
           CaptureOptions.DEFAULT.withBudget(new Budget(Duration.ofSeconds(15), 50, 1 << 20));
       Manifest manifest = capture(Integer.toString(program.pid()), options);
-      assertThat(manifest.notes()).anyMatch(note -> note.contains("no answer"));
+      assertThat(manifest.notes()).anyMatch(note -> note.en().contains("no answer"));
       assertThat(step(manifest, "cpu").status()).isNotEqualTo(Evidence.Status.OK);
       try (Bundle bundle = Bundle.open(temp.resolve("bundle"))) {
         ProcessSample first = process(bundle, "process-1");
@@ -187,10 +187,10 @@ class CaptureGoTest {
       try (Bundle bundle = Bundle.open(folder)) {
         Manifest manifest = bundle.manifest();
         assertThat(manifest.sealed()).isTrue();
-        assertThat(manifest.notes()).anyMatch(note -> note.contains("was ended by the user"));
+        assertThat(manifest.notes()).anyMatch(note -> note.en().contains("was ended by the user"));
         assertThat(step(manifest, "goroutine-1").status()).isEqualTo(Evidence.Status.OK);
         assertThat(step(manifest, "cpu").status()).isEqualTo(Evidence.Status.FAILED);
-        assertThat(step(manifest, "heap").reason()).contains("ended before this step");
+        assertThat(step(manifest, "heap").reason().en()).contains("ended before this step");
         assertThat(bundle.losses()).isEmpty();
       }
       // The profile that was asked for is over too: another can be taken at once.

@@ -117,7 +117,7 @@ class GopsGoTest {
               .findFirst()
               .orElseThrow();
       assertThat(cpu.status()).isEqualTo(Evidence.Status.SKIPPED);
-      assertThat(cpu.reason()).contains("30 s", "--budget total=");
+      assertThat(cpu.reason().en()).contains("30 s", "--budget total=");
     }
   }
 }

@@ -2,6 +2,7 @@ package gotriage.cli;
 
 import gotriage.model.evidence.Evidence;
 import gotriage.model.text.Quantity;
+import gotriage.model.text.Text;
 import java.io.IOException;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -25,7 +26,7 @@ final class CaptureCommand implements Command {
 
   @Override
   public Options options() {
-    return CaptureFlags.addTo(new Options());
+    return CaptureFlags.addTo(new Options().addOption(Flags.language()));
   }
 
   @Override
@@ -45,13 +46,14 @@ final class CaptureCommand implements Command {
     console
         .err()
         .println(
-            taken
-                + " of "
-                + run.manifest().evidence().size()
-                + " steps left evidence, "
-                + Quantity.bytes(bytes)
-                + ". Next: gotriage diagnose "
-                + Verdicts.shortest(console, run.folder()));
+            Text.of(
+                    "{0} of {1} steps left evidence, {2}. Next: gotriage diagnose {3}",
+                    "{1} 步中有 {0} 步取得证据，共 {2}。下一步：gotriage diagnose {3}",
+                    taken,
+                    run.manifest().evidence().size(),
+                    Quantity.bytes(bytes),
+                    Verdicts.shortest(console, run.folder()))
+                .in(Flags.language(line, console)));
     return ExitCode.HEALTHY;
   }
 }

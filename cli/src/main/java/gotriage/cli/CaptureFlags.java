@@ -2,6 +2,8 @@ package gotriage.cli;
 
 import gotriage.capture.options.Budget;
 import gotriage.capture.options.CaptureOptions;
+import gotriage.model.text.Text;
+import gotriage.model.text.WrongWords;
 import gotriage.target.http.Access;
 import java.nio.file.Path;
 import org.apache.commons.cli.CommandLine;
@@ -61,8 +63,8 @@ final class CaptureFlags {
     if (line.hasOption("budget")) {
       try {
         options = options.withBudget(Budget.parse(line.getOptionValue("budget")));
-      } catch (IllegalArgumentException e) {
-        throw new UsageError(String.valueOf(e.getMessage()));
+      } catch (WrongWords e) {
+        throw new UsageError(e.said());
       }
     }
     if (line.hasOption("trace")) {
@@ -71,11 +73,14 @@ final class CaptureFlags {
         double value = Double.parseDouble(seconds);
         if (!(value > 0 && value <= 1)) {
           throw new UsageError(
-              "--trace " + seconds + ": more than 0 and at most 1 second, traces are large");
+              Text.of(
+                  "--trace {0}: more than 0 and at most 1 second, traces are large",
+                  "--trace {0}：要大于 0 且不超过 1 秒，trace 文件很大", seconds));
         }
         options = options.withTrace(value);
       } catch (NumberFormatException _) {
-        throw new UsageError("--trace " + seconds + ": a number of seconds is needed");
+        throw new UsageError(
+            Text.of("--trace {0}: a number of seconds is needed", "--trace {0}：需要一个秒数", seconds));
       }
     }
     return line.hasOption("leak-profile") ? options.withLeakProfile() : options;
@@ -93,7 +98,8 @@ final class CaptureFlags {
     for (String header : headers == null ? new String[0] : headers) {
       int colon = header.indexOf(':');
       if (colon < 1) {
-        throw new UsageError("-H " + header + ": NAME: VALUE is needed");
+        throw new UsageError(
+            Text.of("-H {0}: NAME: VALUE is needed", "-H {0}：需要写成 NAME: VALUE", header));
       }
       access =
           access.withHeader(

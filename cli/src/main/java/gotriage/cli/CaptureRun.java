@@ -6,6 +6,9 @@ import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.Evidence.Status;
 import gotriage.model.evidence.EvidenceKind;
 import gotriage.model.evidence.Manifest;
+import gotriage.model.text.SaidFailure;
+import gotriage.model.text.Text;
+import gotriage.model.text.WrongWords;
 import gotriage.target.Target;
 import gotriage.target.TargetResolver;
 import gotriage.target.host.HostFiles;
@@ -15,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.apache.commons.cli.CommandLine;
 
 /// Finds the target and captures it into a bundle: the first half of triage.
@@ -26,8 +30,11 @@ record CaptureRun(Path folder, Manifest manifest) {
     if (line.getArgList().size() != 1) {
       throw new UsageError(
           line.getArgList().isEmpty()
-              ? "which target? A URL, host:port, pid or process name; `gotriage` alone lists the Go processes here"
-              : "one target at a time, not " + line.getArgList());
+              ? Text.of(
+                  "which target? A URL, host:port, pid or process name; `gotriage` alone lists the Go"
+                      + " processes here",
+                  "目标是什么？请给出 URL、host:port、pid 或进程名；不带参数运行 `gotriage` 会列出本机的 Go 进程")
+              : Text.of("one target at a time, not {0}", "一次只能指定一个目标，不能是 {0}", line.getArgList()));
     }
     var options = CaptureFlags.options(line);
     String asked = line.getArgList().getFirst();
@@ -35,20 +42,24 @@ record CaptureRun(Path folder, Manifest manifest) {
       Target target;
       try {
         target = new TargetResolver(HostFiles.ofThisMachine(), http).resolve(asked);
-      } catch (IllegalArgumentException e) {
-        throw new UsageError(String.valueOf(e.getMessage()));
+      } catch (WrongWords e) {
+        throw new UsageError(e.said());
       }
       if (!target.reachable()) {
-        throw new IOException(unreachable(target));
+        throw new SaidFailure(unreachable(target));
       }
       Path folder = place(line, console, target);
       BundleWriter writer = BundleWriter.create(folder, Version.get(), target.identity());
       CaptureProgress progress =
-          new CaptureProgress(console, line.hasOption("quiet"), options.cpuSeconds());
+          new CaptureProgress(
+              console,
+              Flags.language(line, console),
+              line.hasOption("quiet"),
+              options.cpuSeconds());
       progress.begin(target.asked());
       Manifest manifest = Capture.run(target, http, options, writer, progress);
       if (manifest.evidence().stream().noneMatch(CaptureRun::worthKeeping)) {
-        throw new IOException(nothing(manifest, folder));
+        throw new SaidFailure(nothing(manifest, folder));
       }
       return new CaptureRun(folder, manifest);
     }
@@ -61,23 +72,34 @@ record CaptureRun(Path folder, Manifest manifest) {
         && evidence.kind() != EvidenceKind.INDEX;
   }
 
-  private static String unreachable(Target target) {
+  private static Text unreachable(Target target) {
     var endpoint = target.pprof();
-    var why = new StringBuilder("cannot capture " + target.asked());
+    Text why = Text.of("cannot capture {0}", "无法采集 {0}", target.asked());
     if (endpoint != null) {
-      why.append(": ").append(endpoint.reason());
+      why = Text.of("{0}: {1}", "{0}：{1}", why, endpoint.reason());
     }
-    target.notes().forEach(note -> why.append("\n  ").append(note));
-    return why.toString();
+    return below(why, target.notes());
   }
 
-  private static String nothing(Manifest manifest, Path folder) {
-    var why = new StringBuilder("nothing could be captured; " + folder + " says what was tried:");
-    manifest.evidence().stream()
-        .filter(e -> e.status() == Status.FAILED)
-        .limit(3)
-        .forEach(e -> why.append("\n  ").append(e.name()).append(": ").append(e.reason()));
-    return why.toString();
+  /// A text and others on lines of their own.
+  private static Text below(Text first, List<Text> more) {
+    Text all = first;
+    for (Text line : more) {
+      all = Text.of("{0}\n  {1}", "{0}\n  {1}", all, line);
+    }
+    return all;
+  }
+
+  private static Text nothing(Manifest manifest, Path folder) {
+    return below(
+        Text.of(
+            "nothing could be captured; {0} says what was tried:",
+            "什么也没有采到；{0} 里记录了做过的尝试：", folder),
+        manifest.evidence().stream()
+            .filter(e -> e.status() == Status.FAILED)
+            .limit(3)
+            .map(e -> Text.of("{0}: {1}", "{0}：{1}", e.name(), e.reason()))
+            .toList());
   }
 
   private static Path place(CommandLine line, Console console, Target target) {

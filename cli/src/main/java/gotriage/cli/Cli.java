@@ -1,5 +1,8 @@
 package gotriage.cli;
 
+import gotriage.model.text.Language;
+import gotriage.model.text.Said;
+import gotriage.model.text.Text;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -9,7 +12,9 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.MissingArgumentException;
 import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.UnrecognizedOptionException;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the command, reads its words, turns every failure into a line and an exit code.
@@ -32,30 +37,36 @@ public final class Cli {
 
   /// Runs one command line; never throws.
   public static int run(String[] args, Console console) {
+    Language language = Flags.language(args, console);
     try {
       return dispatch(args, console);
     } catch (UsageError e) {
-      console.err().println("gotriage: " + e.getMessage());
+      complain(console, language, e.said());
       return ExitCode.USAGE;
     } catch (IOException e) {
-      console.err().println("gotriage: " + e.getMessage());
+      complain(console, language, Said.of(e));
       return ExitCode.NOTHING;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      console.err().println("gotriage: interrupted");
+      complain(console, language, Text.of("interrupted", "已中断"));
       return ExitCode.NOTHING;
     } catch (OutOfMemoryError e) {
-      console
-          .err()
-          .println(
-              "gotriage: out of memory; give fewer or smaller files, or more heap with JAVA_TOOL_OPTIONS=-Xmx16g");
+      complain(
+          console,
+          language,
+          Text.of(
+              "out of memory; give fewer or smaller files, or more heap with"
+                  + " JAVA_TOOL_OPTIONS=-Xmx16g",
+              "内存不足；请减少文件或换小一些的文件，或用 JAVA_TOOL_OPTIONS=-Xmx16g 加大堆"));
       return ExitCode.NOTHING;
     } catch (RuntimeException | StackOverflowError e) {
-      console.err().println("gotriage: a fault of gotriage itself: " + e);
-      console
-          .err()
-          .println(
-              "  Please report it, with GOTRIAGE_DEBUG=1 set, which prints where it happened.");
+      complain(
+          console,
+          language,
+          Text.of(
+              "a fault of gotriage itself: {0}\n"
+                  + "  Please report it, with GOTRIAGE_DEBUG=1 set, which prints where it happened.",
+              "gotriage 自身出错：“{0}”\n  请反馈给我们；设置 GOTRIAGE_DEBUG=1 会打印出错的位置。", e));
       if (!console.variable("GOTRIAGE_DEBUG").isEmpty()) {
         var trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
@@ -63,6 +74,10 @@ public final class Cli {
       }
       return ExitCode.NOTHING;
     }
+  }
+
+  private static void complain(Console console, Language language, Text said) {
+    console.err().println("gotriage: " + said.in(language));
   }
 
   private static int dispatch(String[] args, Console console)
@@ -105,9 +120,23 @@ public final class Cli {
               .get()
               .parse(command.options(), args);
     } catch (ParseException e) {
-      throw new UsageError(e.getMessage() + "; see gotriage " + command.name() + " --help");
+      throw new UsageError(
+          Text.of(
+              "{0}; see gotriage {1} --help",
+              "{0}；参见 gotriage {1} --help", wrong(e), command.name()));
     }
     return command.run(line, console);
+  }
+
+  /// What the parser found wrong.
+  static Text wrong(ParseException e) {
+    return switch (e) {
+      case UnrecognizedOptionException u ->
+          Text.of("Unrecognized option: {0}", "没有 {0} 这个选项", u.getOption());
+      case MissingArgumentException m ->
+          Text.of("{0} needs a value", "{0} 后面缺少参数值", Help.name(m.getOption()));
+      default -> Said.of(e);
+    };
   }
 
   static List<Command> commands() {
@@ -118,15 +147,21 @@ public final class Cli {
     return commands().stream().filter(c -> c.name().equals(name)).findFirst().orElse(null);
   }
 
-  private static String unknown(String word) {
+  private static Text unknown(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     for (Command command : commands()) {
       if (command.name().startsWith(lower) || lower.startsWith(command.name())) {
-        return "no command " + word + "; did you mean `gotriage " + command.name() + "`?";
+        return Text.of(
+            "no command {0}; did you mean `gotriage {1}`?",
+            "没有 {0} 这个命令；是不是想用 `gotriage {1}`？", word, command.name());
       }
     }
     return word.contains(":") || word.contains("/") || word.chars().allMatch(Character::isDigit)
-        ? "no command " + word + "; to triage it: `gotriage triage " + word + "`"
-        : "no command " + word + "; `gotriage --help` lists them";
+        ? Text.of(
+            "no command {0}; to triage it: `gotriage triage {0}`",
+            "没有 {0} 这个命令；要诊断它，请运行 `gotriage triage {0}`", word)
+        : Text.of(
+            "no command {0}; `gotriage --help` lists them",
+            "没有 {0} 这个命令；`gotriage --help` 列出所有命令", word);
   }
 }

@@ -6,6 +6,9 @@ import gotriage.lab.LabProgram;
 import gotriage.lab.LabPrograms;
 import gotriage.lab.LabService;
 import gotriage.lab.Recordings;
+import gotriage.model.text.Language;
+import gotriage.model.text.SaidFailure;
+import gotriage.model.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -53,22 +56,28 @@ final class DemoCommand implements Command {
   public int run(CommandLine line, Console console) throws IOException, InterruptedException {
     if (!line.getArgList().isEmpty()) {
       throw new UsageError(
-          "demo takes no target; yours: gotriage triage " + line.getArgList().getFirst());
+          Text.of(
+              "demo takes no target; yours: gotriage triage {0}",
+              "demo 不接受目标；要查你自己的服务：gotriage triage {0}", line.getArgList().getFirst()));
     }
     Flags.format(line);
-    Flags.language(line, console);
+    Language language = Flags.language(line, console);
     GoToolchain go = line.hasOption("recorded") ? null : GoToolchain.find(console.environment());
-    int code = go == null ? recorded(line, console) : live(line, console, go);
+    int code = go == null ? recorded(line, console) : live(line, console, go, language);
     console.err().println();
     console
         .err()
         .println(
-            "Now your own: gotriage triage http://HOST:PORT   (gotriage alone lists the Go processes here)");
+            Text.of(
+                    "Now your own: gotriage triage http://HOST:PORT   (gotriage alone lists the Go"
+                        + " processes here)",
+                    "现在查你自己的服务：gotriage triage http://HOST:PORT   （不带参数运行 gotriage 会列出本机的 Go 进程）")
+                .in(language));
     // A demo that shows a sickness has done what it was asked.
     return code == ExitCode.SICK ? ExitCode.HEALTHY : code;
   }
 
-  private int live(CommandLine line, Console console, GoToolchain go)
+  private int live(CommandLine line, Console console, GoToolchain go, Language language)
       throws IOException, InterruptedException {
     Path work = Files.createTempDirectory("gotriage-demo-");
     try {
@@ -78,20 +87,20 @@ final class DemoCommand implements Command {
       console
           .err()
           .println(
-              "demo: "
-                  + go.version()
-                  + " found; building and starting a small Go service with a fault in it");
+              Text.of(
+                      "demo: {0} found; building and starting a small Go service with a fault in it",
+                      "demo：找到 {0}；正在构建并启动一个带故障的小型 Go 服务", go.version())
+                  .in(language));
       Path executable = work.resolve("mirror");
       go.build(program.folder(), executable, false);
       try (LabService service = LabService.start(executable, program.expectation())) {
         console
             .err()
             .println(
-                "demo: it listens on "
-                    + service.address()
-                    + ", pid "
-                    + service.pid()
-                    + "; this is what you would type:");
+                Text.of(
+                        "demo: it listens on {0}, pid {1}; this is what you would type:",
+                        "demo：它监听在 {0}，pid {1}；平时你会这样输入：", service.address(), service.pid())
+                    .in(language));
         console.err().println("  gotriage triage http://" + service.address());
         Thread.sleep(Math.max(1, program.expectation().warmupSeconds()) * 1000L);
         CaptureRun run = CaptureRun.of(pointedAt("http://" + service.address(), line), console);
@@ -115,7 +124,7 @@ final class DemoCommand implements Command {
     try {
       return new DefaultParser().parse(options(), words.toArray(String[]::new));
     } catch (ParseException e) {
-      throw new UsageError(String.valueOf(e.getMessage()));
+      throw new UsageError(Cli.wrong(e));
     }
   }
 
@@ -123,12 +132,18 @@ final class DemoCommand implements Command {
     console
         .err()
         .println(
-            "demo: no Go toolchain here, so this is recorded evidence of a small Go service with a fault in it");
+            Text.of(
+                    "demo: no Go toolchain here, so this is recorded evidence of a small Go service"
+                        + " with a fault in it",
+                    "demo：这里没有 Go 工具链，因此使用录制的证据，来自一个带故障的小型 Go 服务")
+                .in(Flags.language(line, console)));
     Path archive = Flags.path(console, line.getOptionValue("out", "gotriage-demo") + ".tar.gz");
     try (InputStream in = DemoCommand.class.getResourceAsStream(RECORDED)) {
       if (in == null) {
-        throw new IOException(
-            "this build has no recorded demo; install Go, or triage a service of yours");
+        throw new SaidFailure(
+            Text.of(
+                "this build has no recorded demo; install Go, or triage a service of yours",
+                "这个构建里没有录制的 demo；请安装 Go，或直接诊断你自己的服务"));
       }
       Files.write(archive, in.readAllBytes());
     }

@@ -1,6 +1,7 @@
 package gotriage.cli;
 
 import gotriage.bundle.Bundle;
+import gotriage.model.text.Text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,12 +45,16 @@ final class DiagnoseCommand implements Command {
     List<Path> paths = line.getArgList().stream().map(a -> Flags.path(console, a)).toList();
     if (paths.isEmpty()) {
       throw new UsageError(
-          "which evidence? A bundle, or any mix of profiles, dumps and heap texts");
+          Text.of(
+              "which evidence? A bundle, or any mix of profiles, dumps and heap texts",
+              "用哪些证据？请给出一个证据包，或者任意组合的 profile、dump 和 heap 文本"));
     }
     boolean one = paths.size() == 1 && Bundle.isBundle(paths.getFirst());
     for (Path path : paths) {
       if (!one && java.nio.file.Files.isDirectory(path)) {
-        throw new UsageError(path + " is a bundle: give it alone, or files alone");
+        throw new UsageError(
+            Text.of(
+                "{0} is a bundle: give it alone, or files alone", "{0} 是证据包：要么只给它，要么只给文件", path));
       }
     }
     try (Bundle bundle = one ? Bundle.open(paths.getFirst()) : Bundle.ofFiles(paths)) {

@@ -4,6 +4,7 @@ import gotriage.diagnose.Catalogue;
 import gotriage.diagnose.CauseText;
 import gotriage.diagnose.Rule;
 import gotriage.model.text.Language;
+import gotriage.model.text.Text;
 import gotriage.rules.Rules;
 import java.io.PrintStream;
 import java.util.List;
@@ -63,7 +64,9 @@ final class ExplainCommand implements Command {
             .findFirst()
             .orElseThrow(() ->
                 new UsageError(
-                    "no cause " + asked + " has a rule here; `gotriage explain` lists them"));
+                    Text.of(
+                        "no cause {0} has a rule here; `gotriage explain` lists them",
+                        "没有针对 {0} 的规则；`gotriage explain` 列出所有病因", asked)));
     CauseText text = rule.text();
     boolean en = language == Language.ENGLISH;
     out.println(asked + ": " + text.title().in(language));

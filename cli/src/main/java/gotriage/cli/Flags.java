@@ -1,6 +1,7 @@
 package gotriage.cli;
 
 import gotriage.model.text.Language;
+import gotriage.model.text.Text;
 import gotriage.report.Format;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ final class Flags {
     return new Options()
         .addOption(
             value("format", "FORMAT", "text (default), json, html or markdown, on standard output"))
-        .addOption(value("lang", "LANG", "en or zh; else by the environment's locale"))
+        .addOption(language())
         .addOption(
             value(
                 "source",
@@ -35,17 +36,22 @@ final class Flags {
                 "where the service's source lies, when it is not where it was built"));
   }
 
+  static Option language() {
+    return value("lang", "LANG", "en or zh; else by the environment's locale");
+  }
+
   static Format format(CommandLine line) {
     String word = line.getOptionValue("format", "text");
     return Format.of(word)
         .orElseThrow(() ->
             new UsageError(
-                "no format "
-                    + word
-                    + "; there are "
-                    + Arrays.stream(Format.values())
+                Text.of(
+                    "no format {0}; there are {1}",
+                    "没有 {0} 这种格式；可选 {1}",
+                    word,
+                    Arrays.stream(Format.values())
                         .map(Format::word)
-                        .collect(Collectors.joining(", "))));
+                        .collect(Collectors.joining(", ")))));
   }
 
   /// The asked-for language, else that of the locale as the shell has it.
@@ -54,10 +60,29 @@ final class Flags {
     if (asked != null) {
       String word = asked.toLowerCase(Locale.ROOT);
       if (!word.startsWith("en") && !word.startsWith("zh")) {
-        throw new UsageError("no language " + asked + "; there are en and zh");
+        throw new UsageError(
+            Text.of("no language {0}; there are en and zh", "没有 {0} 这种语言；可选 en 和 zh", asked));
       }
       return Language.of(word);
     }
+    return ofLocale(console);
+  }
+
+  /// The language of a command line that is not parsed yet, or cannot be.
+  static Language language(String[] args, Console console) {
+    for (int i = 0; i < args.length; i++) {
+      String word = args[i].startsWith("--") ? args[i].substring(2) : "";
+      if (word.startsWith("lang=")) {
+        return Language.of(word.substring("lang=".length()));
+      }
+      if (word.equals("lang") && i + 1 < args.length) {
+        return Language.of(args[i + 1]);
+      }
+    }
+    return ofLocale(console);
+  }
+
+  private static Language ofLocale(Console console) {
     for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
       String value = console.variable(name);
       if (!value.isEmpty()) {
@@ -81,7 +106,9 @@ final class Flags {
       // Falls through to the same answer.
     }
     throw new UsageError(
-        "--" + name + " " + text + ": a whole number from " + least + " to " + most + " is needed");
+        Text.of(
+            "--{0} {1}: a whole number from {2} to {3} is needed",
+            "--{0} {1}：需要 {2} 到 {3} 之间的整数", name, text, least, most));
   }
 
   static Path path(Console console, String text) {

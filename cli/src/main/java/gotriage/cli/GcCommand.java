@@ -6,6 +6,8 @@ import gotriage.bundle.Bundle;
 import gotriage.model.SourceCode;
 import gotriage.model.scene.Scene;
 import gotriage.model.text.Language;
+import gotriage.model.text.SaidFailure;
+import gotriage.model.text.Text;
 import gotriage.read.scene.SceneReader;
 import gotriage.report.gc.GcJson;
 import gotriage.report.gc.GcMarkdown;
@@ -41,7 +43,7 @@ final class GcCommand implements Command {
         .addOption(
             Flags.value(
                 "format", "FORMAT", "text (default), json, html or markdown, on standard output"))
-        .addOption(Flags.value("lang", "LANG", "en or zh; else by the environment's locale"));
+        .addOption(Flags.language());
   }
 
   @Override
@@ -58,20 +60,22 @@ final class GcCommand implements Command {
   public int run(CommandLine line, Console console) throws IOException {
     Language language = Flags.language(line, console);
     var format = Flags.format(line);
-    String what = "gctrace logs, heap?debug=1, /debug/vars, metrics or CPU profiles";
+    Text what =
+        Text.of(
+            "gctrace logs, heap?debug=1, /debug/vars, metrics or CPU profiles",
+            " gctrace 日志、heap?debug=1、/debug/vars、metrics 或 CPU profile");
     try (Bundle bundle = Operands.open(line, console, what)) {
       Scene scene = SceneReader.read(bundle);
       GcHealth health = GcHealth.of(Analysis.of(scene, SourceCode.NONE));
       if (health.sources().isEmpty()) {
-        throw new IOException(
-            "nothing in it tells of the collector: give "
-                + what
-                + (scene.losses().isEmpty()
-                    ? ""
-                    : "; "
-                        + scene.losses().getFirst().evidence()
-                        + ": "
-                        + scene.losses().getFirst().what()));
+        Text nothing =
+            Text.of(
+                "nothing in it tells of the collector: give {0}", "里面没有与 GC 有关的内容：请提供{0}", what);
+        throw new SaidFailure(
+            scene.losses().isEmpty()
+                ? nothing
+                : nothing.and(
+                    scene.losses().getFirst().said()));
       }
       var report = new GcReport(health, scene.runtime().collections().size(), scene.losses());
       console

@@ -13,6 +13,8 @@ import gotriage.model.goroutine.LockQueue;
 import gotriage.model.scene.Named;
 import gotriage.model.scene.Scene;
 import gotriage.model.text.Language;
+import gotriage.model.text.SaidFailure;
+import gotriage.model.text.Text;
 import gotriage.read.goroutine.LockReader;
 import gotriage.read.scene.EvidenceText;
 import gotriage.read.scene.SceneReader;
@@ -62,7 +64,7 @@ final class GoroutinesCommand implements Command {
         .addOption(
             Flags.value(
                 "format", "FORMAT", "text (default), json, html or markdown, on standard output"))
-        .addOption(Flags.value("lang", "LANG", "en or zh; else by the environment's locale"))
+        .addOption(Flags.language())
         .addOption(
             Flags.value(
                 "by",
@@ -102,11 +104,15 @@ final class GoroutinesCommand implements Command {
     int limit = Flags.number(line, "limit", ROWS, 0, Integer.MAX_VALUE);
     Language language = Flags.language(line, console);
     var format = Flags.format(line);
-    try (Bundle bundle = Operands.open(line, console, "goroutine profiles, dumps or crash logs")) {
+    try (Bundle bundle = Operands.open(
+            line,
+            console,
+            Text.of(
+                "goroutine profiles, dumps or crash logs", " goroutine profile、dump 或崩溃日志"))) {
       Scene scene = SceneReader.read(bundle);
       List<Snapshot> snapshots = snapshots(scene);
       if (snapshots.isEmpty()) {
-        throw new IOException(nothing(scene));
+        throw new SaidFailure(nothing(scene));
       }
       GoroutineTable table =
           GoroutineTable.of(
@@ -116,10 +122,12 @@ final class GoroutinesCommand implements Command {
               Ownership.of(scene.build() == null ? null : scene.build().model()));
       if (table.rows().isEmpty()) {
         throw new UsageError(
-            "none of "
-                + table.total()
-                + " goroutines is left by --focus, --ignore, --state, --label,"
-                + " --min-wait and --leaked as given");
+            Text.of(
+                "none of {0} goroutines is left by --focus, --ignore, --state, --label, --min-wait"
+                    + " and --leaked as given",
+                "按给出的 --focus、--ignore、--state、--label、--min-wait 和 --leaked 过滤后，"
+                    + "{0} 个 goroutine 一个也不剩",
+                table.total()));
       }
       List<LockQueue> locks = locks(bundle, snapshots);
       var report =
@@ -135,7 +143,7 @@ final class GoroutinesCommand implements Command {
                         language,
                         Theme.of(
                             console.outTerminal(), console.environment(), StandardCharsets.UTF_8));
-                case JSON -> GoroutineJson.render(report);
+                case JSON -> GoroutineJson.render(report, language);
                 case HTML -> GoroutinePage.render(report, language);
                 case MARKDOWN -> GoroutineMarkdown.render(report, language);
               });
@@ -154,9 +162,10 @@ final class GoroutinesCommand implements Command {
       }
     }
     throw new UsageError(
-        "--by "
-            + word
-            + ": there are place, state, function, package, creator, stack and label:KEY");
+        Text.of(
+            "--by {0}: there are place, state, function, package, creator, stack and label:KEY",
+            "--by {0}：可选 place、state、function、package、creator、stack 和 label:KEY",
+            word));
   }
 
   private static Selection selection(CommandLine line) {
@@ -175,7 +184,8 @@ final class GoroutinesCommand implements Command {
     try {
       return text == null ? null : Pattern.compile(text);
     } catch (PatternSyntaxException e) {
-      throw new UsageError("--" + option + " " + text + ": " + e.getDescription());
+      throw new UsageError(
+          Text.of("--{0} {1}: {2}", "--{0} {1}：“{2}”", option, text, e.getDescription()));
     }
   }
 
@@ -237,10 +247,13 @@ final class GoroutinesCommand implements Command {
     return List.of();
   }
 
-  private static String nothing(Scene scene) {
+  private static Text nothing(Scene scene) {
     return scene.losses().isEmpty()
-        ? "no goroutines in it: give what goroutine, goroutine?debug=1 or ?debug=2 answered, or a"
-            + " log with a panic or SIGQUIT"
-        : scene.losses().getFirst().evidence() + ": " + scene.losses().getFirst().what();
+        ? Text.of(
+            "no goroutines in it: give what goroutine, goroutine?debug=1 or ?debug=2 answered, or a"
+                + " log with a panic or SIGQUIT",
+            "里面没有 goroutine：请提供 goroutine、goroutine?debug=1 或 ?debug=2 的应答，"
+                + "或者带有 panic 或 SIGQUIT 的日志")
+        : scene.losses().getFirst().said();
   }
 }

@@ -61,11 +61,14 @@ final class Help {
     return out.toString();
   }
 
+  static String name(Option o) {
+    return o.getLongOpt() == null
+        ? "-" + o.getOpt()
+        : (o.getOpt() == null ? "" : "-" + o.getOpt() + ", ") + "--" + o.getLongOpt();
+  }
+
   private static String label(Option o) {
-    String name =
-        o.getLongOpt() == null
-            ? "-" + o.getOpt()
-            : (o.getOpt() == null ? "" : "-" + o.getOpt() + ", ") + "--" + o.getLongOpt();
+    String name = name(o);
     return o.hasArg() ? name + " " + (o.getArgName() == null ? "VALUE" : o.getArgName()) : name;
   }
 }

@@ -10,6 +10,8 @@ import gotriage.lab.LabRun;
 import gotriage.lab.Outcome;
 import gotriage.lab.Recordings;
 import gotriage.lab.Score;
+import gotriage.model.text.SaidFailure;
+import gotriage.model.text.Text;
 import gotriage.rules.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,8 +110,11 @@ final class LabCommand implements Command {
       throws IOException, InterruptedException {
     GoToolchain go = GoToolchain.find(console.environment());
     if (go == null) {
-      throw new IOException(
-          "no Go toolchain found on the PATH or in /usr/local/go; set GOTRIAGE_GO, or score recorded evidence with --recorded DIR");
+      throw new SaidFailure(
+          Text.of(
+              "no Go toolchain found on the PATH or in /usr/local/go; set GOTRIAGE_GO, or score"
+                  + " recorded evidence with --recorded DIR",
+              "PATH 和 /usr/local/go 里都没有 Go 工具链；请设置 GOTRIAGE_GO，" + "或用 --recorded DIR 对录制的证据评分"));
     }
     @Nullable String record = line.getOptionValue("record");
     LabRun run = new LabRun(work, go, diagnosis, record != null);
@@ -141,7 +146,9 @@ final class LabCommand implements Command {
             .toList();
     if (chosen.isEmpty()) {
       throw new UsageError(
-          "--only " + only + " names none of the lab's programs; --list shows them");
+          Text.of(
+              "--only {0} names none of the lab's programs; --list shows them",
+              "--only {0} 不对应实验室里的任何程序；--list 列出它们", only));
     }
     return chosen;
   }

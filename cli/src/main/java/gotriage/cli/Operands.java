@@ -1,6 +1,7 @@
 package gotriage.cli;
 
 import gotriage.bundle.Bundle;
+import gotriage.model.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,10 +16,14 @@ final class Operands {
   private Operands() {}
 
   /// @param what is wanted, for the message where nothing is given
-  static Bundle open(CommandLine line, Console console, String what) throws IOException {
+  static Bundle open(CommandLine line, Console console, Text what) throws IOException {
     List<String> words = line.getArgList();
     if (words.isEmpty()) {
-      throw new UsageError("which evidence? A bundle, or " + what + "; - reads standard input");
+      throw new UsageError(
+          Text.of(
+              "which evidence? A bundle, or {0}; - reads standard input",
+              "用哪些证据？请给出一个证据包，或者{0}；- 表示从标准输入读取",
+              what));
     }
     List<Path> paths = new ArrayList<>();
     for (String word : words) {
@@ -29,7 +34,11 @@ final class Operands {
     }
     for (Path path : paths) {
       if (Files.isDirectory(path)) {
-        throw new UsageError(path + " is a bundle: give it alone, or files alone");
+        throw new UsageError(
+            Text.of(
+                "{0} is a bundle: give it alone, or files alone",
+                "{0} 是证据包：要么只给它，要么只给文件",
+                path));
       }
     }
     return Bundle.ofFiles(paths);

@@ -1,7 +1,10 @@
 package gotriage.cli;
 
 import gotriage.model.build.BuildInfo;
+import gotriage.model.text.Language;
 import gotriage.model.text.Quantity;
+import gotriage.model.text.Text;
+import gotriage.report.text.DisplayWidth;
 import gotriage.target.TargetResolver;
 import gotriage.target.elf.Executable;
 import gotriage.target.host.HostFiles;
@@ -25,9 +28,22 @@ import org.apache.commons.cli.Options;
 /// The Go processes of this machine, and the command to go on with.
 final class ProcessesCommand implements Command {
   private static final long BETWEEN_MILLIS = 500;
+  private static final Text NO_PPROF = new Text("no pprof found", "没有找到 pprof");
+  private static final Text NOTHING =
+      new Text(
+          """
+          No Go process was found on this machine (processes of other users need root to be seen).
+          A service elsewhere: gotriage triage http://HOST:PORT
+          No sick service at hand: gotriage demo\
+          """,
+          """
+          本机没有找到 Go 进程（查看其他用户的进程需要 root 权限）。
+          服务在别的机器上：gotriage triage http://HOST:PORT
+          手头没有出问题的服务：gotriage demo\
+          """);
 
   /// A process and what was learned of it.
-  private record Row(GoProcess process, double cores, String endpoint, String next) {}
+  private record Row(GoProcess process, double cores, Text endpoint, String next) {}
 
   @Override
   public String name() {
@@ -46,7 +62,7 @@ final class ProcessesCommand implements Command {
 
   @Override
   public Options options() {
-    return new Options();
+    return new Options().addOption(Flags.language());
   }
 
   @Override
@@ -58,8 +74,12 @@ final class ProcessesCommand implements Command {
   public int run(CommandLine line, Console console) throws IOException, InterruptedException {
     if (!line.getArgList().isEmpty()) {
       throw new UsageError(
-          "ps takes no operands; to triage: gotriage triage " + line.getArgList().getFirst());
+          Text.of(
+              "ps takes no operands; to triage: gotriage triage {0}",
+              "ps 不接受参数；要诊断：gotriage triage {0}",
+              line.getArgList().getFirst()));
     }
+    Language language = Flags.language(line, console);
     HostFiles host = HostFiles.ofThisMachine();
     ProcessTable table = new ProcessTable(host);
     long start = System.nanoTime();
@@ -89,11 +109,15 @@ final class ProcessesCommand implements Command {
           console
               .err()
               .println(
-                  "gotriage: a process could not be looked at: " + String.valueOf(e.getCause()));
+                  "gotriage: "
+                      + Text.of(
+                              "a process could not be looked at: {0}",
+                              "有一个进程无法查看：“{0}”", String.valueOf(e.getCause()))
+                          .in(language));
         }
       }
     }
-    print(console.out(), rows);
+    print(console.out(), rows, language);
     return ExitCode.HEALTHY;
   }
 
@@ -103,38 +127,45 @@ final class ProcessesCommand implements Command {
       return new Row(
           process,
           cores,
-          "in a container",
+          Text.of("in a container", "在容器里"),
           "nsenter -t " + process.pid() + " -n gotriage triage " + process.pid());
     }
     PprofEndpoint endpoint = resolver.endpointOf(process);
     String next = "gotriage triage " + process.pid();
     if (endpoint == null) {
       int agent = resolver.gopsPort(process);
-      String found = agent > 0 ? "gops agent on 127.0.0.1:" + agent : "no pprof found";
+      Text found =
+          agent > 0
+              ? Text.of("gops agent on 127.0.0.1:{0}", "gops agent，在 127.0.0.1:{0}", agent)
+              : NO_PPROF;
       return new Row(process, cores, found, next);
     }
     String base = endpoint.base().toString();
     return switch (endpoint.reach()) {
-      case ANSWERS -> new Row(process, cores, base, next);
+      case ANSWERS -> new Row(process, cores, Text.same(base), next);
       case NEEDS_CREDENTIALS ->
-          new Row(process, cores, base + " (needs auth)", next + " -H 'Authorization: …'");
-      case SILENT -> new Row(process, cores, base + " (does not answer)", next);
-      case OTHER, WANTS_TLS, NOT_HTTP, UNREACHABLE ->
-          new Row(process, cores, "no pprof found", next);
+          new Row(
+              process,
+              cores,
+              Text.of("{0} (needs auth)", "{0}（需要认证）", base),
+              next + " -H 'Authorization: …'");
+      case SILENT ->
+          new Row(process, cores, Text.of("{0} (does not answer)", "{0}（没有应答）", base), next);
+      case OTHER, WANTS_TLS, NOT_HTTP, UNREACHABLE -> new Row(process, cores, NO_PPROF, next);
     };
   }
 
-  private static void print(PrintStream out, List<Row> rows) {
+  private static void print(PrintStream out, List<Row> rows, Language language) {
     if (rows.isEmpty()) {
-      out.println(
-          "No Go process was found on this machine (processes of other users need root to be seen).");
-      out.println("A service elsewhere: gotriage triage http://HOST:PORT");
-      out.println("No sick service at hand: gotriage demo");
+      out.println(NOTHING.in(language));
       return;
     }
     rows.sort((a, b) -> Double.compare(b.cores(), a.cores()));
     List<String[]> cells = new ArrayList<>();
-    cells.add(new String[] {"PID", "CORES", "GO", "PROGRAM", "MODULE", "PPROF"});
+    cells.add(
+        language == Language.ENGLISH
+            ? new String[] {"PID", "CORES", "GO", "PROGRAM", "MODULE", "PPROF"}
+            : new String[] {"PID", "CPU 核", "GO", "程序", "模块", "PPROF"});
     for (Row row : rows) {
       BuildInfo build = row.process().build();
       cells.add(
@@ -144,23 +175,23 @@ final class ProcessesCommand implements Command {
             build == null ? "" : build.goVersion(),
             row.process().name(),
             build == null ? "" : build.mainModule(),
-            row.endpoint()
+            row.endpoint().in(language)
           });
     }
     int[] width = new int[6];
     cells.forEach(c -> {
       for (int i = 0; i < 6; i++) {
-        width[i] = Math.max(width[i], c[i].length());
+        width[i] = Math.max(width[i], DisplayWidth.of(c[i]));
       }
     });
     for (String[] c : cells) {
       var text = new StringBuilder();
       for (int i = 0; i < 6; i++) {
-        text.append(c[i]).append(i < 5 ? " ".repeat(width[i] - c[i].length() + 2) : "");
+        text.append(c[i]).append(i < 5 ? " ".repeat(width[i] - DisplayWidth.of(c[i]) + 2) : "");
       }
       out.println(text.toString().stripTrailing());
     }
     out.println();
-    out.println("Next: " + rows.getFirst().next());
+    out.println(Text.of("Next: {0}", "下一步：{0}", rows.getFirst().next()).in(language));
   }
 }

@@ -4,9 +4,13 @@ import gotriage.bundle.Bundle;
 import gotriage.bundle.RedactedCopy;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.Manifest;
+import gotriage.model.text.Language;
+import gotriage.model.text.Text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -30,6 +34,7 @@ final class RedactCommand implements Command {
   @Override
   public Options options() {
     return new Options()
+        .addOption(Flags.language())
         .addOption(
             Flags.value(
                 "out", "PATH", "where the copy goes, a folder or a .tar.gz; else BUNDLE-redacted"));
@@ -44,9 +49,13 @@ final class RedactCommand implements Command {
 
   @Override
   public int run(CommandLine line, Console console) throws IOException {
+    Language language = Flags.language(line, console);
     List<String> operands = line.getArgList();
     if (operands.size() != 1) {
-      throw new UsageError("which bundle? One folder or .tar.gz, as gotriage capture makes it");
+      throw new UsageError(
+          Text.of(
+              "which bundle? One folder or .tar.gz, as gotriage capture makes it",
+              "哪个证据包？请给出一个目录或 .tar.gz，即 gotriage capture 的产物"));
     }
     Path from = Flags.path(console, operands.getFirst());
     String asked = line.getOptionValue("out");
@@ -59,12 +68,17 @@ final class RedactCommand implements Command {
     try (Bundle bundle = Bundle.open(from)) {
       Manifest copy = RedactedCopy.write(bundle, to);
       console.out().println(Verdicts.shortest(console, to));
+      Set<String> had =
+          bundle.manifest().evidence().stream()
+              .filter(Evidence::readable)
+              .map(Evidence::name)
+              .collect(Collectors.toSet());
       for (Evidence e : copy.evidence()) {
-        if (e.reason().startsWith("left out of the redacted copy")) {
-          console.err().println(e.name() + ": " + e.reason());
+        if (!e.readable() && had.contains(e.name())) {
+          console.err().println(Text.of("{0}: {1}", "{0}：{1}", e.name(), e.reason()).in(language));
         }
       }
-      console.err().println(copy.notes().getLast());
+      console.err().println(copy.notes().getLast().in(language));
       return ExitCode.HEALTHY;
     }
   }

@@ -9,6 +9,8 @@ import gotriage.analyse.trace.TraceView;
 import gotriage.model.Loss;
 import gotriage.model.text.Language;
 import gotriage.model.text.Quantity;
+import gotriage.model.text.SaidFailure;
+import gotriage.model.text.Text;
 import gotriage.model.trace.TraceExtent;
 import gotriage.model.trace.TraceSink;
 import gotriage.read.MalformedInput;
@@ -59,7 +61,7 @@ final class TraceCommand implements Command {
     return new Options()
         .addOption(
             Flags.value("format", "FORMAT", "text (default), json, or html: a timeline that zooms"))
-        .addOption(Flags.value("lang", "LANG", "en or zh; else by the environment's locale"))
+        .addOption(Flags.language())
         .addOption(Flags.value("top", "N", "rows of a table, 10 unless told"))
         .addOption(
             Flags.value("from", "TIME", "where the timeline begins, after the trace's start: 1.2s"))
@@ -86,7 +88,10 @@ final class TraceCommand implements Command {
   @Override
   public int run(CommandLine line, Console console) throws IOException {
     if (line.getArgList().size() != 1) {
-      throw new UsageError("which trace? One file, as /debug/pprof/trace writes it");
+      throw new UsageError(
+          Text.of(
+              "which trace? One file, as /debug/pprof/trace writes it",
+              "哪份 trace？请给出一个文件，即 /debug/pprof/trace 的输出"));
     }
     Path file = Flags.path(console, line.getArgList().getFirst());
     Language language = Flags.language(line, console);
@@ -96,12 +101,13 @@ final class TraceCommand implements Command {
     }
     Format format = Flags.format(line);
     if (format == Format.MARKDOWN) {
-      throw new UsageError("a trace has text, json and html");
+      throw new UsageError(
+          Text.of("a trace has text, json and html", "trace 只有 text、json 和 html 三种格式"));
     }
     int top = Flags.number(line, "top", ROWS, 1, 10_000);
     Window window = Window.of(line);
     TraceAnalysis analysis = new TraceAnalysis();
-    read(file, console.err(), analysis);
+    read(file, console.err(), language, analysis);
     TraceView view = analysis.view();
     Theme theme =
         format == Format.TEXT && !line.hasOption("out")
@@ -125,12 +131,13 @@ final class TraceCommand implements Command {
     long to = Math.min(view.end(), window.to < 0 ? view.end() : view.start() + window.to);
     if (to <= from) {
       throw new UsageError(
-          "--from and --to leave nothing: the trace is "
-              + Quantity.seconds(view.nanos() / 1e9)
-              + " long");
+          Text.of(
+              "--from and --to leave nothing: the trace is {0} long",
+              "--from 和 --to 之间什么也没有：这份 trace 长 {0}",
+              Quantity.seconds(view.nanos() / 1e9)));
     }
     Timeline timeline = new Timeline(view.start(), from, to, view.busiest());
-    read(file, null, timeline);
+    read(file, null, Language.ENGLISH, timeline);
     return timeline.view();
   }
 
@@ -147,7 +154,12 @@ final class TraceCommand implements Command {
       }
       Matcher words = DURATION.matcher(text.strip());
       if (!words.matches()) {
-        throw new UsageError("--" + name + " " + text + ": a time such as 1.2s, 300ms or 50us");
+        throw new UsageError(
+            Text.of(
+                "--{0} {1}: a time such as 1.2s, 300ms or 50us",
+                "--{0} {1}：需要一个时间，如 1.2s、300ms 或 50us",
+                name,
+                text));
       }
       double unit =
           switch (words.group(2)) {
@@ -165,29 +177,34 @@ final class TraceCommand implements Command {
     TraceProfile kind =
         TraceProfile.of(word)
             .orElseThrow(() ->
-                new UsageError("no profile " + word + "; there are net, sync, syscall, sched"));
+                new UsageError(
+                    Text.of(
+                        "no profile {0}; there are net, sync, syscall, sched",
+                        "没有 {0} 这种 profile；可选 net、sync、syscall、sched",
+                        word)));
     TraceProfiler profiler = new TraceProfiler(kind);
-    TraceExtent extent = read(file, console.err(), profiler);
+    TraceExtent extent = read(file, console.err(), Flags.language(line, console), profiler);
     emit(line, console, PprofFile.of(profiler.stacks(), profiler.tables(), extent.durationNanos()));
     return ExitCode.HEALTHY;
   }
 
   /// @param losses where losses are said, null for a second reading
-  private static TraceExtent read(Path file, @Nullable PrintStream losses, TraceSink sink)
+  private static TraceExtent read(Path file, @Nullable PrintStream losses, Language language, TraceSink sink)
       throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       Reading<TraceExtent> reading = TraceReader.read(file.getFileName().toString(), in, sink);
       if (losses != null) {
         for (Loss loss : reading.losses()) {
           losses.println(
-              "gotriage: " + loss.evidence() + ", byte " + loss.offset() + ": " + loss.what());
+              "gotriage: "
+                  + loss.said().in(language));
         }
       }
       return reading.model();
     } catch (NoSuchFileException _) {
-      throw new IOException("no file " + file);
+      throw new SaidFailure(Text.of("no file {0}", "没有文件 {0}", file));
     } catch (MalformedInput e) {
-      throw new IOException(e.getMessage(), e);
+      throw new SaidFailure(e.said(), e);
     }
   }
 

@@ -7,6 +7,8 @@ import gotriage.diagnose.Diagnosis;
 import gotriage.diagnose.verdict.Verdict;
 import gotriage.model.scene.Scene;
 import gotriage.model.text.Language;
+import gotriage.model.text.Said;
+import gotriage.model.text.Text;
 import gotriage.read.scene.SceneReader;
 import gotriage.read.source.SourceFiles;
 import gotriage.report.Triage;
@@ -52,7 +54,12 @@ final class Verdicts {
     try {
       Files.writeString(html, page);
     } catch (IOException e) {
-      console.err().println("gotriage: the report could not be written: " + e.getMessage());
+      console
+          .err()
+          .println(
+              "gotriage: "
+                  + Text.of("the report could not be written: {0}", "报告没能写出：{0}", Said.of(e))
+                      .in(language));
       triage = new Triage(Version.get(), analysis, verdict, bundleName, "");
     }
     console

@@ -26,9 +26,7 @@ record MissingEvidence(List<Missing> list, boolean decisive) {
       if (evidence.status() == Status.FAILED || evidence.status() == Status.PARTIAL) {
         list.add(
             new Missing(
-                Text.same(evidence.name()),
-                Text.same(evidence.reason()),
-                command(evidence.kind(), address)));
+                Text.same(evidence.name()), evidence.reason(), command(evidence.kind(), address)));
       }
     }
     if (analysis.cpu() == null && !has(analysis, EvidenceKind.CPU_PROFILE)) {

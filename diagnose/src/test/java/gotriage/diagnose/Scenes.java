@@ -14,6 +14,7 @@ import gotriage.model.profile.ProfileBuilder;
 import gotriage.model.profile.ValueType;
 import gotriage.model.scene.Named;
 import gotriage.model.scene.Scene;
+import gotriage.model.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +85,15 @@ final class Scenes {
 
   private static Evidence evidence(String name, EvidenceKind kind, Evidence.Status status) {
     return new Evidence(
-        name, name, kind, "", 1, Instant.EPOCH, Duration.ZERO, status, "refused", Cost.NONE);
+        name,
+        name,
+        kind,
+        "",
+        1,
+        Instant.EPOCH,
+        Duration.ZERO,
+        status,
+        new Text("refused", "被拒绝"),
+        Cost.NONE);
   }
 }

@@ -359,14 +359,21 @@ public final class Examples {
 
   private static List<Evidence> evidence() {
     return List.of(
-        step("cpu", "cpu.pb.gz", EvidenceKind.CPU_PROFILE, 31_644, Evidence.Status.OK, "", 10.02),
+        step(
+            "cpu",
+            "cpu.pb.gz",
+            EvidenceKind.CPU_PROFILE,
+            31_644,
+            Evidence.Status.OK,
+            Text.EMPTY,
+            10.02),
         step(
             "goroutine-1",
             "goroutine-1.pb.gz",
             EvidenceKind.GOROUTINE_PROFILE,
             2_811,
             Evidence.Status.OK,
-            "",
+            Text.EMPTY,
             0.08),
         step(
             "goroutines",
@@ -374,7 +381,8 @@ public final class Examples {
             EvidenceKind.GOROUTINE_DUMP,
             67_108_864,
             Evidence.Status.PARTIAL,
-            "the dump ends at 64 MiB, where the runtime cuts it",
+            new Text(
+                "the dump ends at 64 MiB, where the runtime cuts it", "dump 止于 64 MiB，这是运行时截断的位置"),
             1.91),
         step(
             "trace",
@@ -382,7 +390,7 @@ public final class Examples {
             EvidenceKind.TRACE,
             0,
             Evidence.Status.SKIPPED,
-            "not asked for: add --trace",
+            new Text("not asked for: add --trace", "没有要求采集：请加 --trace"),
             0));
   }
 
@@ -392,7 +400,7 @@ public final class Examples {
       EvidenceKind kind,
       long bytes,
       Evidence.Status status,
-      String reason,
+      Text reason,
       double seconds) {
     return new Evidence(
         name,

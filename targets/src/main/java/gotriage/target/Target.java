@@ -2,6 +2,7 @@ package gotriage.target;
 
 import gotriage.model.build.BuildInfo;
 import gotriage.model.evidence.TargetIdentity;
+import gotriage.model.text.Text;
 import gotriage.target.pprof.PprofEndpoint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ public record Target(
     int gopsPort,
     int pid,
     @Nullable BuildInfo build,
-    List<String> notes) {
+    List<Text> notes) {
 
   /// True when there is something to capture.
   public boolean reachable() {

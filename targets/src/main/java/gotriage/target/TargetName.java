@@ -1,5 +1,7 @@
 package gotriage.target;
 
+import gotriage.model.text.Text;
+import gotriage.model.text.WrongWords;
 import gotriage.target.http.Urls;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -20,15 +22,17 @@ public sealed interface TargetName {
 
   /// Reads one.
   ///
-  /// @throws IllegalArgumentException when it is none; the message says what is wrong with it
+  /// @throws WrongWords when it is none; the message says what is wrong with it
   static TargetName parse(String text) {
     String s = text.strip();
     if (s.isEmpty()) {
-      throw new IllegalArgumentException(
-          "no target given: a URL, host:port, pid or process name is needed");
+      throw new WrongWords(
+          Text.of(
+              "no target given: a URL, host:port, pid or process name is needed",
+              "没有给出目标：需要一个 URL、host:port、pid 或进程名"));
     }
     if (s.startsWith("k8s://")) {
-      throw new IllegalArgumentException(kubernetes(s));
+      throw new WrongWords(kubernetes(s));
     }
     if (s.contains("://")) {
       return url(s);
@@ -49,13 +53,15 @@ public sealed interface TargetName {
 
   private static TargetName url(String s) {
     if (!s.startsWith("http://") && !s.startsWith("https://")) {
-      throw new IllegalArgumentException(
-          "cannot reach " + s + ": only http:// and https:// URLs are known");
+      throw new WrongWords(
+          Text.of(
+              "cannot reach {0}: only http:// and https:// URLs are known",
+              "无法访问 {0}：只支持 http:// 和 https:// 的 URL", s));
     }
     try {
       return new Url(Urls.parse(s));
     } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("not a URL: " + e.getMessage(), e);
+      throw new WrongWords(Text.of("not a URL: {0}", "不是 URL：{0}", Urls.wrong(e)));
     }
   }
 
@@ -68,7 +74,8 @@ public sealed interface TargetName {
     } catch (NumberFormatException _) {
       // Falls through to the same answer.
     }
-    throw new IllegalArgumentException(s + " is no pid; for a port write :" + s);
+    throw new WrongWords(
+        Text.of("{0} is no pid; for a port write :{0}", "{0} 不是 pid；如果是端口，请写成 :{0}", s));
   }
 
   private static TargetName hostPort(String s, int colon) {
@@ -81,21 +88,25 @@ public sealed interface TargetName {
     } catch (NumberFormatException _) {
       // Falls through to the same answer.
     }
-    throw new IllegalArgumentException(
-        s + " is no host:port: " + s.substring(colon + 1) + " is no port");
+    throw new WrongWords(
+        Text.of(
+            "{0} is no host:port: {1} is no port",
+            "{0} 不是 host:port：{1} 不是端口", s, s.substring(colon + 1)));
   }
 
-  private static String kubernetes(String s) {
+  private static Text kubernetes(String s) {
     String[] parts = s.substring("k8s://".length()).split("/", -1);
     String namespace = parts.length > 1 ? parts[0] : "NAMESPACE";
     String pod = parts.length > 1 ? parts[1] : parts[0].isEmpty() ? "POD" : parts[0];
-    return s
-        + ": pods cannot be named yet. Forward the debug port and name that:\n"
-        + "  kubectl -n "
-        + namespace
-        + " port-forward "
-        + pod
-        + " 6060:6060\n"
-        + "  gotriage triage http://localhost:6060";
+    String commands =
+        "  kubectl -n "
+            + namespace
+            + " port-forward "
+            + pod
+            + " 6060:6060\n"
+            + "  gotriage triage http://localhost:6060";
+    return Text.of(
+        "{0}: pods cannot be named yet. Forward the debug port and name that:\n{1}",
+        "{0}：暂不支持直接指定 pod。请转发调试端口，再以它为目标：\n{1}", s, commands);
   }
 }

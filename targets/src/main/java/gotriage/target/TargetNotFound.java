@@ -1,11 +1,14 @@
 package gotriage.target;
 
-import java.io.IOException;
+import gotriage.model.text.SaidFailure;
+import gotriage.model.text.Text;
 
-/// What was asked for is no running Go program that can be found from here. The message says what
-/// was tried, what was found, what to do.
-public final class TargetNotFound extends IOException {
-  public TargetNotFound(String message) {
-    super(message);
+/// What was asked for is no running Go program that can be found from here. It says what was tried,
+/// what was found, what to do.
+public final class TargetNotFound extends SaidFailure {
+  private static final long serialVersionUID = 1L;
+
+  public TargetNotFound(Text said) {
+    super(said);
   }
 }

@@ -2,6 +2,7 @@ package gotriage.target;
 
 import gotriage.model.evidence.TargetIdentity;
 import gotriage.model.process.ProcessSample;
+import gotriage.model.text.Text;
 import gotriage.target.elf.Executable;
 import gotriage.target.elf.LinkedFunction;
 import gotriage.target.gops.GopsConnection;
@@ -67,9 +68,7 @@ public final class TargetResolver {
     if (perhapsTls) {
       URI tls = URI.create("https://" + bracketed + ":" + port);
       PprofEndpoint secure = finder.find(tls);
-      if (secure.answers()
-          || secure.reach() == Reach.NEEDS_CREDENTIALS
-          || secure.reason().contains("certificate")) {
+      if (secure.answers() || secure.reach() == Reach.NEEDS_CREDENTIALS || secure.tlsTrouble()) {
         return ofUrl(asked, tls, secure);
       }
     }
@@ -80,7 +79,7 @@ public final class TargetResolver {
     String address = Urls.withoutUserInfo(endpoint.base()).toString();
     int pid = isLoopback(uri) ? processes.listeningOn(Urls.port(uri)) : 0;
     GoProcess process = pid > 0 ? processes.process(pid) : null;
-    List<String> notes = new ArrayList<>();
+    List<Text> notes = new ArrayList<>();
     if (process == null) {
       return new Target(
           Urls.withoutUserInfo(uri).toString(),
@@ -91,15 +90,12 @@ public final class TargetResolver {
           null,
           List.copyOf(notes));
     }
-    if (process.executable() instanceof Executable.Other(String reason)) {
+    if (process.executable() instanceof Executable.Other(Text reason)) {
       notes.add(
-          "the process that owns the port is no Go program ("
-              + process.name()
-              + ", pid "
-              + pid
-              + ": "
-              + reason
-              + "): a proxy or a port-forward; the target is behind it");
+          Text.of(
+              "the process that owns the port is no Go program ({0}, pid {1}: {2}): a proxy or a"
+                  + " port-forward; the target is behind it",
+              "占用该端口的进程不是 Go 程序（{0}，pid {1}：{2}）：是代理或端口转发，目标在它后面", process.name(), pid, reason));
       return new Target(
           Urls.withoutUserInfo(uri).toString(),
           TargetIdentity.unknown("url", address),
@@ -125,7 +121,9 @@ public final class TargetResolver {
     GoProcess process = processes.process(pid);
     if (process == null) {
       throw new TargetNotFound(
-          "no process has the pid " + pid + "; run `gotriage` alone to see the Go processes here");
+          Text.of(
+              "no process has the pid {0}; run `gotriage` alone to see the Go processes here",
+              "没有 pid 为 {0} 的进程；不带参数运行 `gotriage`，可以看到本机的 Go 进程", pid));
     }
     return process;
   }
@@ -138,13 +136,18 @@ public final class TargetResolver {
     }
     if (found.isEmpty()) {
       throw new TargetNotFound(
-          "no Go process here is named "
-              + name
-              + (all.isEmpty() ? ", there is none at all" : "; those here: " + list(all))
-              + ". Another machine is named by URL or host:port");
+          Text.of(
+              "no Go process here is named {0}{1}. Another machine is named by URL or host:port",
+              "本机没有名为 {0} 的 Go 进程{1}。其他机器请用 URL 或 host:port 指定",
+              name,
+              all.isEmpty()
+                  ? Text.of(", there is none at all", "，一个 Go 进程都没有")
+                  : Text.of("; those here: {0}", "；现有：{0}", list(all))));
     }
     throw new TargetNotFound(
-        found.size() + " Go processes are named " + name + ": " + list(found) + ". Give one's pid");
+        Text.of(
+            "{0} Go processes are named {1}: {2}. Give one's pid",
+            "有 {0} 个 Go 进程名为 {1}：{2}。请给出其中一个的 pid", found.size(), name, list(found)));
   }
 
   private static String list(List<GoProcess> processes) {
@@ -157,30 +160,28 @@ public final class TargetResolver {
   }
 
   private Target ofProcess(String asked, String kind, GoProcess process) throws TargetNotFound {
-    List<String> notes = new ArrayList<>();
+    List<Text> notes = new ArrayList<>();
     switch (process.executable()) {
-      case Executable.Other(String reason) ->
+      case Executable.Other(Text reason) ->
           throw new TargetNotFound(
-              "process "
-                  + process.pid()
-                  + " ("
-                  + process.name()
-                  + ") is no Go program: "
-                  + reason
-                  + "; run `gotriage` alone to see the Go processes here");
-      case Executable.Unreadable(String reason) -> notes.add(reason);
+              Text.of(
+                  "process {0} ({1}) is no Go program: {2}; run `gotriage` alone to see the Go"
+                      + " processes here",
+                  "进程 {0}（{1}）不是 Go 程序：{2}；不带参数运行 `gotriage`，可以看到本机的 Go 进程",
+                  process.pid(),
+                  process.name(),
+                  reason));
+      case Executable.Unreadable(Text reason) -> notes.add(reason);
       case Executable.Go _ -> {}
     }
     PprofEndpoint endpoint = null;
     if (process.elsewhere()) {
       notes.add(
-          "process "
-              + process.pid()
-              + " is in another network namespace (a container): its ports were not asked. From the"
-              + " host: nsenter -t "
-              + process.pid()
-              + " -n gotriage triage "
-              + process.pid());
+          Text.of(
+              "process {0} is in another network namespace (a container): its ports were not asked."
+                  + " From the host: nsenter -t {0} -n gotriage triage {0}",
+              "进程 {0} 在另一个网络命名空间（容器）里：没有探测它的端口。在宿主机上运行：" + "nsenter -t {0} -n gotriage triage {0}",
+              process.pid()));
     } else {
       endpoint = endpointOf(process);
     }
@@ -191,22 +192,26 @@ public final class TargetResolver {
     return target(asked, kind, address, process, endpoint, notes);
   }
 
-  private String whyNoEndpoint(GoProcess process) {
+  private Text whyNoEndpoint(GoProcess process) {
     if (process.listeners().isEmpty()) {
-      return "no listening TCP socket of process " + process.pid() + " can be seen";
+      return Text.of(
+          "no listening TCP socket of process {0} can be seen",
+          "看不到进程 {0} 监听的 TCP 端口", process.pid());
     }
     if (!new PortProbe(host, http).servesPprof(process)) {
-      return "net/http/pprof is not in the executable of process "
-          + process.pid()
-          + ", so none of its ports was asked ("
-          + ports(process)
-          + "); if its names are obfuscated, name the port: gotriage triage http://localhost:PORT";
+      return Text.of(
+          "net/http/pprof is not in the executable of process {0}, so none of its ports was asked"
+              + " ({1}); if its names are obfuscated, name the port: gotriage triage"
+              + " http://localhost:PORT",
+          "进程 {0} 的可执行文件里没有 net/http/pprof，因此没有探测它的端口（{1}）；"
+              + "如果符号名被混淆过，请直接指定端口：gotriage triage http://localhost:PORT",
+          process.pid(),
+          ports(process));
     }
-    return "none of the ports of process "
-        + process.pid()
-        + " serves pprof: "
-        + ports(process)
-        + "; if one does under an unusual path, give the whole URL";
+    return Text.of(
+        "none of the ports of process {0} serves pprof: {1}; if one does under an unusual path, give"
+            + " the whole URL",
+        "进程 {0} 的端口都没有提供 pprof：{1}；如果挂在不常见的路径下，请给出完整的 URL", process.pid(), ports(process));
   }
 
   private static String ports(GoProcess process) {
@@ -223,7 +228,7 @@ public final class TargetResolver {
       String address,
       GoProcess process,
       @Nullable PprofEndpoint endpoint,
-      List<String> notes) {
+      List<Text> notes) {
     ProcessSample sample = new ProcessSampler(host).sample(process.pid());
     Environ environ = Environ.of(host, process.pid());
     boolean answers = endpoint != null && endpoint.answers();

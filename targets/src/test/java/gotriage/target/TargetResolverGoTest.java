@@ -3,6 +3,7 @@ package gotriage.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gotriage.model.text.Text;
 import gotriage.target.host.HostFiles;
 import gotriage.target.http.Access;
 import gotriage.target.http.HttpAccess;
@@ -57,7 +58,7 @@ class TargetResolverGoTest {
   }
 
   private static void assertFound(Target target, GoProgram program) {
-    assertThat(endpoint(target).reason()).isEmpty();
+    assertThat(endpoint(target).reason().en()).isEmpty();
     assertThat(endpoint(target).reach()).isEqualTo(Reach.ANSWERS);
     assertThat(target.pid()).isEqualTo(program.pid());
     assertThat(target.identity().mainModule()).isEqualTo("example.com/guarded");
@@ -185,7 +186,7 @@ class TargetResolverGoTest {
     try (GoProgram program = GoProgram.start(guarded, "-tls", pem.toString())) {
       Target unknown = resolve(program.firstLine());
       assertThat(endpoint(unknown).reach()).isEqualTo(Reach.UNREACHABLE);
-      assertThat(endpoint(unknown).reason()).contains("authority", "--cacert", "--insecure");
+      assertThat(endpoint(unknown).reason().en()).contains("authority", "--cacert", "--insecure");
       assertFound(resolve(program.firstLine(), trusting(pem, null, false)), program);
       assertFound(resolve(program.firstLine(), trusting(null, null, true)), program);
       String plain = program.firstLine().replace("https:", "http:");
@@ -196,7 +197,7 @@ class TargetResolverGoTest {
     }
     try (GoProgram program = GoProgram.start(guarded)) {
       String secure = program.firstLine().replace("http:", "https:");
-      assertThat(endpoint(resolve(secure)).reason()).contains("does not speak TLS", "http://");
+      assertThat(endpoint(resolve(secure)).reason().en()).contains("does not speak TLS", "http://");
     }
   }
 
@@ -206,7 +207,7 @@ class TargetResolverGoTest {
     try (GoProgram program =
         GoProgram.start(guarded, "-tls", pem.toString(), "-name", "shop.example")) {
       Target other = resolve(program.firstLine(), trusting(pem, null, false));
-      assertThat(endpoint(other).reason()).contains("another name");
+      assertThat(endpoint(other).reason().en()).contains("another name");
       assertFound(resolve(program.firstLine(), trusting(null, null, true)), program);
     }
   }
@@ -217,7 +218,7 @@ class TargetResolverGoTest {
     try (GoProgram program = GoProgram.start(guarded, "-tls", pem.toString(), "-client")) {
       Target without = resolve(program.firstLine(), trusting(pem, null, false));
       assertThat(endpoint(without).answers()).isFalse();
-      assertThat(endpoint(without).reason()).contains("client certificate", "--cert");
+      assertThat(endpoint(without).reason().en()).contains("client certificate", "--cert");
       assertFound(resolve(program.firstLine(), trusting(pem, pem, false)), program);
     }
   }
@@ -250,8 +251,12 @@ class TargetResolverGoTest {
     try (GoProgram program = GoProgram.start(brittle)) {
       Target target = resolve(Integer.toString(program.pid()));
       assertThat(target.pprof()).isNull();
-      assertThat(String.join(" ", target.notes()))
-          .contains("net/http/pprof is not in the executable", "none of its ports was asked");
+      assertThat(target.notes())
+          .extracting(Text::en)
+          .anySatisfy(note ->
+              assertThat(note)
+                  .contains(
+                      "net/http/pprof is not in the executable", "none of its ports was asked"));
       assertThat(target.reachable()).isTrue(); // there is still /proc
       assertAlive(program);
     }

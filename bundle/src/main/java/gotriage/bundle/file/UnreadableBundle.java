@@ -1,10 +1,13 @@
 package gotriage.bundle.file;
 
-import java.io.IOException;
+import gotriage.model.text.SaidFailure;
+import gotriage.model.text.Text;
 
-/// A path that holds no bundle. The message says what was tried, what was found, what to do.
-public final class UnreadableBundle extends IOException {
-  public UnreadableBundle(String message) {
-    super(message);
+/// A path that holds no bundle; it says what was tried, what was found, what to do.
+public final class UnreadableBundle extends SaidFailure {
+  private static final long serialVersionUID = 1L;
+
+  public UnreadableBundle(Text said) {
+    super(said);
   }
 }

@@ -5,10 +5,8 @@ import gotriage.model.build.BuildInfoJsonAdapter;
 import gotriage.model.evidence.Cost;
 import gotriage.model.evidence.CostJsonAdapter;
 import gotriage.model.evidence.Evidence;
-import gotriage.model.evidence.EvidenceJsonAdapter;
 import gotriage.model.evidence.EvidenceKind;
 import gotriage.model.evidence.Manifest;
-import gotriage.model.evidence.ManifestJsonAdapter;
 import gotriage.model.evidence.TargetIdentity;
 import gotriage.model.evidence.TargetIdentityJsonAdapter;
 import gotriage.model.process.CgroupSample;
@@ -17,6 +15,9 @@ import gotriage.model.process.ProcessSample;
 import gotriage.model.process.ProcessSampleJsonAdapter;
 import gotriage.model.process.ThreadSample;
 import gotriage.model.process.ThreadSampleJsonAdapter;
+import gotriage.model.text.Said;
+import gotriage.model.text.SaidFailure;
+import gotriage.model.text.Text;
 import io.avaje.jsonb.Json;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
@@ -26,13 +27,14 @@ import java.io.InputStream;
 /// Reads and writes `manifest.json`, `process-N.json` and `buildinfo.json`.
 ///
 /// The formats are the records of the model, field by field, and are stable: a later version only
-/// adds fields. Times are ISO 8601 (`2026-11-24T08:19:11.104Z`), durations ISO 8601 too
-/// (`PT10.013S`); every other unit is in the field's name. A field that is missing reads as empty
-/// or 0, one that is unknown is passed over.
+/// adds fields. A text stands in English under its name, in Chinese under that name and `Zh`. Times
+/// are ISO 8601 (`2026-11-24T08:19:11.104Z`), durations ISO 8601 too (`PT10.013S`); every other
+/// unit is in the field's name. A field that is missing reads as empty or 0, one that is unknown is
+/// passed over.
 @Json.Import({
-  Manifest.class,
+  StoredManifest.class,
   TargetIdentity.class,
-  Evidence.class,
+  StoredEvidence.class,
   Cost.class,
   ProcessSample.class,
   ThreadSample.class,
@@ -43,7 +45,7 @@ public final class BundleJson {
   /// Far more than any real one: a file past it is not ours.
   private static final int LARGEST = 16 << 20;
 
-  private final JsonType<Manifest> manifest;
+  private final JsonType<StoredManifest> manifest;
   private final JsonType<ProcessSample> process;
   private final JsonType<BuildInfo> buildInfo;
 
@@ -57,22 +59,22 @@ public final class BundleJson {
                 new WordAdapter<>(Evidence.Status::word, Evidence.Status::of))
             // Named here, not found by the class path: a jar that holds two modules' adapters keeps
             // only one of their service files.
-            .add(Manifest.class, ManifestJsonAdapter::new)
+            .add(StoredManifest.class, StoredManifestJsonAdapter::new)
             .add(TargetIdentity.class, TargetIdentityJsonAdapter::new)
-            .add(Evidence.class, EvidenceJsonAdapter::new)
+            .add(StoredEvidence.class, StoredEvidenceJsonAdapter::new)
             .add(Cost.class, CostJsonAdapter::new)
             .add(ProcessSample.class, ProcessSampleJsonAdapter::new)
             .add(ThreadSample.class, ThreadSampleJsonAdapter::new)
             .add(CgroupSample.class, CgroupSampleJsonAdapter::new)
             .add(BuildInfo.class, BuildInfoJsonAdapter::new)
             .build();
-    manifest = jsonb.type(Manifest.class);
+    manifest = jsonb.type(StoredManifest.class);
     process = jsonb.type(ProcessSample.class);
     buildInfo = jsonb.type(BuildInfo.class);
   }
 
   public byte[] write(Manifest value) {
-    return bytes(manifest.toJsonPretty(value));
+    return bytes(manifest.toJsonPretty(StoredManifest.of(value)));
   }
 
   public byte[] write(ProcessSample value) {
@@ -98,17 +100,19 @@ public final class BundleJson {
   private static <T> T read(JsonType<T> type, InputStream in) throws IOException {
     byte[] bytes = in.readNBytes(LARGEST + 1);
     if (bytes.length > LARGEST) {
-      throw new IOException("larger than " + (LARGEST >> 20) + " MiB, so not one of ours");
+      throw new SaidFailure(
+          Text.of(
+              "larger than {0} MiB, so not one of ours", "大于 {0} MiB，不是本工具写的文件", LARGEST >> 20));
     }
     try {
       T value = type.fromJson(bytes);
       if (value == null) {
-        throw new IOException("holds no JSON object");
+        throw new SaidFailure(Text.of("holds no JSON object", "里面不是 JSON 对象"));
       }
       return value;
     } catch (RuntimeException e) {
       // The parser leaves its own arrays on cut input, so nothing narrower will do.
-      throw new IOException("not the JSON expected: " + e.getMessage(), e);
+      throw new SaidFailure(Text.of("not the JSON expected: {0}", "不是预期的 JSON：{0}", Said.of(e)), e);
     }
   }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Complete {
   private Complete() {}
 
-  static Manifest manifest(Manifest m) {
+  static Manifest manifest(StoredManifest m) {
     Instant started = instant(m.startedAt());
     return new Manifest(
         m.schemaVersion(),
@@ -31,7 +31,7 @@ final class Complete {
         m.finishedAt() == null ? started : m.finishedAt(),
         m.sealed(),
         list(m.evidence()).stream().filter(Objects::nonNull).map(Complete::evidence).toList(),
-        list(m.notes()).stream().filter(Objects::nonNull).toList());
+        StoredText.read(m.notes(), m.notesZh()));
   }
 
   private static TargetIdentity target(@Nullable TargetIdentity t) {
@@ -54,7 +54,7 @@ final class Complete {
         t.unixMillisStarted());
   }
 
-  private static Evidence evidence(Evidence e) {
+  private static Evidence evidence(StoredEvidence e) {
     return new Evidence(
         text(e.name()),
         text(e.file()),
@@ -64,7 +64,7 @@ final class Complete {
         instant(e.startedAt()),
         e.duration() == null ? Duration.ZERO : e.duration(),
         e.status() == null ? Evidence.Status.PARTIAL : e.status(),
-        text(e.reason()),
+        StoredText.read(e.reason(), e.reasonZh()),
         e.cost() == null ? Cost.NONE : e.cost());
   }
 

@@ -2,6 +2,9 @@ package gotriage.bundle.redact;
 
 import gotriage.bundle.redact.Redacted.Copy;
 import gotriage.bundle.redact.Redacted.LeftOut;
+import gotriage.model.text.Said;
+import gotriage.model.text.SaidFailure;
+import gotriage.model.text.Text;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,7 +35,8 @@ final class ProfileLabels {
       labels.collect(plain);
       return new Copy(labels.copy(plain));
     } catch (IOException e) {
-      return new LeftOut("its labels cannot be told apart: " + e.getMessage());
+      return new LeftOut(
+          Text.of("its labels cannot be told apart: {0}", "无法辨认其中的 label：{0}", Said.of(e)));
     }
   }
 
@@ -44,7 +48,7 @@ final class ProfileLabels {
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
       byte[] plain = in.readNBytes(LARGEST + 1);
       if (plain.length > LARGEST) {
-        throw new IOException("more than 512 MiB unpacked");
+        throw new SaidFailure(Text.of("more than 512 MiB unpacked", "解压后超过 512 MiB"));
       }
       return plain;
     }

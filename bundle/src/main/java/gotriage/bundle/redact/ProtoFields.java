@@ -1,5 +1,7 @@
 package gotriage.bundle.redact;
 
+import gotriage.model.text.SaidFailure;
+import gotriage.model.text.Text;
 import java.io.IOException;
 import java.util.BitSet;
 
@@ -47,7 +49,7 @@ final class ProtoFields {
         from = at;
         skip(length);
       }
-      default -> throw new IOException("no field at byte " + start);
+      default -> throw new SaidFailure(Text.of("no field at byte {0}", "字节 {0} 处不是字段", start));
     }
     return true;
   }
@@ -68,7 +70,7 @@ final class ProtoFields {
   /// The field as a message of its own.
   ProtoFields message() throws IOException {
     if (wire != BYTES) {
-      throw new IOException("no message at byte " + start);
+      throw new SaidFailure(Text.of("no message at byte {0}", "字节 {0} 处不是消息", start));
     }
     return new ProtoFields(bytes, from, at);
   }
@@ -87,7 +89,8 @@ final class ProtoFields {
 
   private int index(long value) throws IOException {
     if (value < 0 || value > LAST_INDEX) {
-      throw new IOException("no string has the index at byte " + start);
+      throw new SaidFailure(
+          Text.of("no string has the index at byte {0}", "字节 {0} 处的字符串下标越界", start));
     }
     return (int) value;
   }
@@ -96,7 +99,7 @@ final class ProtoFields {
     long result = 0;
     for (int shift = 0; shift < 64; shift += 7) {
       if (at >= limit) {
-        throw new IOException("it ends too early, at byte " + at);
+        throw new SaidFailure(Text.of("it ends too early, at byte {0}", "内容在字节 {0} 处提前结束", at));
       }
       byte b = bytes[at++];
       result |= (long) (b & 0x7f) << shift;
@@ -104,12 +107,12 @@ final class ProtoFields {
         return result;
       }
     }
-    throw new IOException("no number at byte " + start);
+    throw new SaidFailure(Text.of("no number at byte {0}", "字节 {0} 处不是数字", start));
   }
 
   private void skip(long length) throws IOException {
     if (length < 0 || length > limit - at) {
-      throw new IOException("it ends too early, at byte " + limit);
+      throw new SaidFailure(Text.of("it ends too early, at byte {0}", "内容在字节 {0} 处提前结束", limit));
     }
     at += (int) length;
   }

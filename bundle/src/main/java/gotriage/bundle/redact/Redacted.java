@@ -1,5 +1,7 @@
 package gotriage.bundle.redact;
 
+import gotriage.model.text.Text;
+
 /// What becomes of one piece of evidence in a copy that is fit to share.
 public sealed interface Redacted {
   /// The word that stands where a value was.
@@ -11,5 +13,5 @@ public sealed interface Redacted {
   /// It cannot be told from a secret: in doubt it stays at home.
   ///
   /// @param why a clause: `a trace holds the program's own log lines`
-  record LeftOut(String why) implements Redacted {}
+  record LeftOut(Text why) implements Redacted {}
 }

@@ -4,6 +4,8 @@ import gotriage.bundle.json.BundleJson;
 import gotriage.bundle.redact.Redacted.Copy;
 import gotriage.bundle.redact.Redacted.LeftOut;
 import gotriage.model.evidence.EvidenceKind;
+import gotriage.model.text.Said;
+import gotriage.model.text.Text;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,11 +32,17 @@ public final class Redactor {
           BLOCK_PROFILE,
           THREADCREATE_PROFILE ->
           profile(bytes);
-      case TRACE -> new LeftOut("a trace holds the program's own log lines and task names");
-      case METRICS -> new LeftOut("it holds the program's own variables and labels");
-      case GC_TRACE -> new LeftOut("a log is free text");
-      case INDEX -> new LeftOut("a page is free text");
-      case OTHER -> new LeftOut("what it holds is not known");
+      case TRACE ->
+          new LeftOut(
+              Text.of(
+                  "a trace holds the program's own log lines and task names",
+                  "trace 里有程序自己的日志行和 task 名"));
+      case METRICS ->
+          new LeftOut(
+              Text.of("it holds the program's own variables and labels", "里面有程序自己的变量和 label"));
+      case GC_TRACE -> new LeftOut(Text.of("a log is free text", "日志是自由文本"));
+      case INDEX -> new LeftOut(Text.of("a page is free text", "页面是自由文本"));
+      case OTHER -> new LeftOut(Text.of("what it holds is not known", "不清楚里面有什么"));
     };
   }
 
@@ -58,7 +66,7 @@ public final class Redactor {
       return new Copy(
           json.write(BuildSettings.redact(json.readBuildInfo(new ByteArrayInputStream(bytes)))));
     } catch (IOException e) {
-      return new LeftOut("it is damaged: " + e.getMessage());
+      return new LeftOut(Text.of("it is damaged: {0}", "文件已损坏：{0}", Said.of(e)));
     }
   }
 }

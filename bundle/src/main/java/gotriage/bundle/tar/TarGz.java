@@ -3,6 +3,8 @@ package gotriage.bundle.tar;
 import gotriage.bundle.file.PlainName;
 import gotriage.bundle.file.UnreadableBundle;
 import gotriage.model.Loss;
+import gotriage.model.text.Said;
+import gotriage.model.text.Text;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -113,16 +115,26 @@ public final class TarGz {
         TarHeader header = block.length < TarHeader.BLOCK ? null : TarHeader.parse(block);
         if (header == null) {
           if (offset == 0) {
-            throw new UnreadableBundle(archive + ": gzip, but no tar archive in it");
+            throw new UnreadableBundle(
+                Text.of("{0}: gzip, but no tar archive in it", "{0}：是 gzip，但里面不是 tar 归档", archive));
           }
-          losses.add(new Loss(source, offset, "no header where one must be; the rest is lost"));
+          losses.add(
+              new Loss(
+                  source,
+                  offset,
+                  Text.of(
+                      "no header where one must be; the rest is lost", "该有文件头的地方没有文件头，后面的内容丢失")));
           break;
         }
         long padded = header.size() + (-header.size() & (TarHeader.BLOCK - 1));
         offset += TarHeader.BLOCK + padded;
         if (header.type() == 'L' || header.type() == 'x') {
           if (header.size() > LONGEST_NAME) {
-            losses.add(new Loss(source, offset, "a name of " + header.size() + " bytes"));
+            losses.add(
+                new Loss(
+                    source,
+                    offset,
+                    Text.of("a name of {0} bytes", "有一个长达 {0} 字节的文件名", header.size())));
             break;
           }
           byte[] bytes = in.readNBytes((int) padded);
@@ -137,7 +149,11 @@ public final class TarGz {
         if (wanted && !PlainName.is(name)) {
           wanted = false;
           if (!name.startsWith(".")) {
-            losses.add(new Loss(source, offset, "passed over a file with the name " + name));
+            losses.add(
+                new Loss(
+                    source,
+                    offset,
+                    Text.of("passed over a file with the name {0}", "跳过了名为 {0} 的文件", name)));
           }
         }
         if (wanted && (++files > mostFiles || header.size() > largestFile)) {
@@ -146,13 +162,21 @@ public final class TarGz {
                   source,
                   offset,
                   header.size() > largestFile
-                      ? name + " says it has " + header.size() + " bytes: passed over"
-                      : "more than " + mostFiles + " files; the rest is not read"));
+                      ? Text.of(
+                          "{0} says it has {1} bytes: passed over",
+                          "{0} 自称有 {1} 字节，已跳过", name, header.size())
+                      : Text.of(
+                          "more than {0} files; the rest is not read",
+                          "文件超过 {0} 个，其余未读取", mostFiles)));
           break;
         }
         total += padded;
         if (total > LARGEST_TOTAL) {
-          losses.add(new Loss(source, offset, "more than 4 GiB unpacked; the rest is not read"));
+          losses.add(
+              new Loss(
+                  source,
+                  offset,
+                  Text.of("more than 4 GiB unpacked; the rest is not read", "解包后超过 4 GiB，其余未读取")));
           break;
         }
         if (wanted) {
@@ -165,10 +189,17 @@ public final class TarGz {
     } catch (EOFException | ZipException e) {
       if (offset == 0) {
         throw new UnreadableBundle(
-            archive + ": neither a folder nor a readable .tar.gz (" + e.getMessage() + ")");
+            Text.of(
+                "{0}: neither a folder nor a readable .tar.gz ({1})",
+                "{0}：既不是目录，也不是可读的 .tar.gz（{1}）", archive, Said.of(e)));
       }
       losses.add(
-          new Loss(source, offset, "the archive is cut or damaged; what came before is read"));
+          new Loss(
+              source,
+              offset,
+              Text.of(
+                  "the archive is cut or damaged; what came before is read",
+                  "归档被截断或已损坏，损坏处之前的内容已读取")));
     }
     return losses;
   }

@@ -10,6 +10,7 @@ import gotriage.model.evidence.Manifest;
 import gotriage.model.process.CgroupSample;
 import gotriage.model.process.ProcessSample;
 import gotriage.model.process.ThreadSample;
+import gotriage.model.text.Text;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -93,6 +94,32 @@ class BundleJsonTest {
     assertThat(evidence.status()).isEqualTo(Evidence.Status.PARTIAL);
     assertThat(evidence.duration()).isEqualTo(Duration.ofMillis(250));
     assertThat(manifest.startedAt()).isEqualTo(Instant.parse("2026-11-24T08:19:11.104Z"));
+  }
+
+  @Test
+  void chineseStandsBesideEnglishWhereItReadsOtherwise() throws IOException {
+    String both =
+        VERSION_1
+            .replace(
+                "\"reason\": \"cut\",",
+                "\"reason\": \"cut after 3 bytes\", \"reasonZh\": \"收到 3 字节后中断\",")
+            .replace(
+                "\"the target restarted\"\n  ]",
+                "\"the target restarted\", \"pid 7\"], \"notesZh\": [\"目标重启过\", \"pid 7\"]");
+    Manifest manifest = json.readManifest(in(both));
+    assertThat(manifest.evidence().getFirst().reason())
+        .isEqualTo(new Text("cut after 3 bytes", "收到 3 字节后中断"));
+    assertThat(manifest.notes())
+        .containsExactly(new Text("the target restarted", "目标重启过"), Text.same("pid 7"));
+    assertThat(new String(json.write(manifest), StandardCharsets.UTF_8))
+        .isEqualToIgnoringWhitespace(both);
+  }
+
+  @Test
+  void chineseThatDoesNotPairWithEnglishIsPassedOver() throws IOException {
+    String unpaired = VERSION_1.replaceFirst("\\]\\s*}\\s*$", "], \"notesZh\": [\"甲\", \"乙\"] }");
+    assertThat(json.readManifest(in(unpaired)).notes())
+        .containsExactly(Text.same("the target restarted"));
   }
 
   @Test

@@ -178,6 +178,7 @@ class RedactorTest {
         "said “Bearer s3cret.s3cret” | said “Bearer REDACTED”",
         "give -H 'Authorization: Bearer …' | give -H 'Authorization: Bearer …'",
         "a note: no URL, 2 = 2? | a note: no URL, 2 = 2?",
+        "GET http://h/goroutine?debug=2：404，“no” | GET http://h/goroutine?debug=2：404，“no”",
       })
   void credentialsAndQueriesGoFromSentences(String sentence, String expected) {
     assertThat(Sentences.redact(sentence)).isEqualTo(expected);

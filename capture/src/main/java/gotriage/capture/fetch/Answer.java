@@ -1,5 +1,6 @@
 package gotriage.capture.fetch;
 
+import gotriage.model.text.Text;
 import gotriage.target.http.Failure;
 import org.jspecify.annotations.Nullable;
 
@@ -9,14 +10,14 @@ public sealed interface Answer {
   record Whole() implements Answer {}
 
   /// A part of the body: it is in the sink.
-  record Part(String reason) implements Answer {}
+  record Part(Text reason) implements Answer {}
 
   /// No body worth keeping: an error status, another page, no connection.
   ///
   /// @param status 0 when there was no answer at all
   /// @param text the first bytes of what the server said
   /// @param failure null when there was an answer
-  record None(int status, String text, @Nullable Failure failure, String reason) implements Answer {
+  record None(int status, String text, @Nullable Failure failure, Text reason) implements Answer {
 
     public boolean says(String words) {
       return text.contains(words);

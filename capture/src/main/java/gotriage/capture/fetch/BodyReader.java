@@ -2,6 +2,8 @@ package gotriage.capture.fetch;
 
 import gotriage.bundle.EvidenceSink;
 import gotriage.bundle.StorageFailed;
+import gotriage.model.text.Said;
+import gotriage.model.text.Text;
 import gotriage.target.http.Failure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,14 +15,14 @@ import java.time.Duration;
 ///
 /// @param tried the request as it is shown to people
 /// @param deadline of [System#nanoTime]: someone else breaks the stream off then
-public record BodyReader(String tried, Form form, Limits limits, long deadline) {
+public record BodyReader(Text tried, Form form, Limits limits, long deadline) {
   private static final int CHUNK = 1 << 16;
   private static final int QUOTED = 120;
 
   public Answer into(EvidenceSink sink, InputStream body) throws StorageFailed {
     byte[] buffer = new byte[CHUNK];
     int held = 0;
-    String broke = "";
+    Text broke = Text.EMPTY;
     boolean ended = false;
     // The first bytes decide whether this is evidence at all, before any reaches the bundle.
     while (held < Form.LOOKED_AT && !ended && broke.isEmpty()) {
@@ -45,7 +47,9 @@ public record BodyReader(String tried, Form form, Limits limits, long deadline) 
       }
       if (!broke.isEmpty()) {
         return new Answer.Part(
-            tried + ": " + broke + " after " + sink.bytes() + " bytes; what came is kept");
+            Text.of(
+                "{0}: {1} after {2} bytes; what came is kept",
+                "{0}：{1}，共收到 {2} 字节；已收到的部分保留", tried, broke, sink.bytes()));
       }
       if (ended) {
         return new Answer.Whole();
@@ -66,22 +70,21 @@ public record BodyReader(String tried, Form form, Limits limits, long deadline) 
     return room == n;
   }
 
-  private Answer nothing(String broke) {
+  private Answer nothing(Text broke) {
     return broke.isEmpty()
-        ? new Answer.None(200, "", null, tried + ": an empty answer")
+        ? new Answer.None(200, "", null, Text.of("{0}: an empty answer", "{0}：应答是空的", tried))
         : new Answer.None(
             0,
             "",
-            new Failure(Failure.Kind.BROKEN, broke, ""),
-            tried + ": answered, then " + broke);
+            new Failure(Failure.Kind.BROKEN, broke, Text.EMPTY),
+            Text.of("{0}: answered, then {1}", "{0}：有应答，随后{1}", tried, broke));
   }
 
   private Answer tooLarge() {
     return new Answer.Part(
-        tried
-            + ": larger than the "
-            + limits.bytes()
-            + " bytes allowed; the first are kept. More with --budget bytes=…");
+        Text.of(
+            "{0}: larger than the {1} bytes allowed; the first are kept. More with --budget bytes=…",
+            "{0}：超过允许的 {1} 字节，只保留前面的部分。用 --budget bytes=… 可以放宽", tried, limits.bytes()));
   }
 
   private Answer otherPage(byte[] buffer, int length) {
@@ -90,19 +93,20 @@ public record BodyReader(String tried, Form form, Limits limits, long deadline) 
         200,
         text,
         null,
-        tried
-            + ": answered, but not with what was asked for; it begins with “"
-            + text
-            + "”. Is this the debug port, and the path pprof's?");
+        Text.of(
+            "{0}: answered, but not with what was asked for; it begins with “{1}”. Is this the debug"
+                + " port, and the path pprof's?",
+            "{0}：有应答，但不是所要的内容；开头是“{1}”。这是调试端口吗？路径是 pprof 的吗？", tried, text));
   }
 
-  private String how(IOException e) {
+  private Text how(IOException e) {
     if (System.nanoTime() >= deadline) {
-      return "not finished within " + seconds(limits.total());
+      return Text.of("not finished within {0}", "{0} 内没有发完", seconds(limits.total()));
     }
     String message = e.getMessage();
-    return "the connection broke"
-        + (message == null || message.isBlank() ? "" : " (" + message + ")");
+    return message == null || message.isBlank()
+        ? Text.of("the connection broke", "连接中断")
+        : Text.of("the connection broke ({0})", "连接中断（{0}）", Said.quoted(message));
   }
 
   private static String seconds(Duration duration) {

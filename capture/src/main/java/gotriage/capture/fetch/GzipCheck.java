@@ -1,5 +1,7 @@
 package gotriage.capture.fetch;
 
+import gotriage.model.text.Said;
+import gotriage.model.text.Text;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +18,7 @@ public final class GzipCheck {
   private GzipCheck() {}
 
   /// Empty when whole, else what is wrong with it.
-  public static String of(Path file) {
+  public static Text of(Path file) {
     long size = 0;
     try (InputStream in = new GZIPInputStream(Files.newInputStream(file), 1 << 16)) {
       byte[] buffer = new byte[1 << 16];
@@ -25,13 +27,15 @@ public final class GzipCheck {
         size += n;
         n = in.read(buffer);
       }
-      return "";
+      return Text.EMPTY;
     } catch (EOFException _) {
-      return "its gzip data ends too early: the server stopped sending in the middle";
+      return Text.of(
+          "its gzip data ends too early: the server stopped sending in the middle",
+          "gzip 数据提前结束：服务端发到一半就停了");
     } catch (ZipException e) {
-      return "its gzip data is damaged (" + e.getMessage() + ")";
+      return Text.of("its gzip data is damaged ({0})", "gzip 数据已损坏（{0}）", Said.of(e));
     } catch (IOException e) {
-      return "it cannot be read back (" + e.getMessage() + ")";
+      return Text.of("it cannot be read back ({0})", "无法读回（{0}）", Said.of(e));
     }
   }
 }

@@ -6,6 +6,7 @@ import gotriage.capture.fetch.Answer;
 import gotriage.capture.fetch.BodyReader;
 import gotriage.capture.fetch.Form;
 import gotriage.capture.fetch.Limits;
+import gotriage.model.text.Text;
 import gotriage.target.gops.GopsCommand;
 import gotriage.target.gops.GopsConnection;
 import gotriage.target.http.Failure;
@@ -29,18 +30,19 @@ public final class GopsClient implements AutoCloseable {
   public Answer fetch(
       GopsCommand command, Form form, Duration timeout, long bytes, EvidenceSink sink)
       throws StorageFailed {
-    String tried =
-        "gops agent on 127.0.0.1:"
-            + port
-            + ", command "
-            + command.name().toLowerCase(java.util.Locale.ROOT);
+    Text tried =
+        Text.of(
+            "gops agent on 127.0.0.1:{0}, command {1}",
+            "127.0.0.1:{0} 上的 gops agent，命令 {1}",
+            port,
+            command.name().toLowerCase(java.util.Locale.ROOT));
     long deadline = System.nanoTime() + timeout.toNanos();
     try (GopsConnection connection = GopsConnection.send(port, command, timeout)) {
       var watch = clock.schedule(connection::close, timeout.toNanos(), TimeUnit.NANOSECONDS);
       try {
         Limits limits = new Limits(timeout, timeout, bytes);
         return explained(
-            new BodyReader(tried, form, limits, deadline).into(sink, connection.body()), tried);
+            new BodyReader(tried, form, limits, deadline).into(sink, connection.body()));
       } finally {
         watch.cancel(false);
       }
@@ -54,15 +56,18 @@ public final class GopsClient implements AutoCloseable {
   }
 
   /// The agent has no word for failure: on an error it closes without a byte, or never.
-  private static Answer explained(Answer answer, String tried) {
+  private static Answer explained(Answer answer) {
     if (answer instanceof Answer.None none && none.text().isEmpty()) {
       return new Answer.None(
           0,
           "",
           none.failure(),
           none.reason()
-              + "; the agent serves one request at a time and says nothing on an error: another"
-              + " tool may hold it, or a CPU profile may already be taken");
+              .and(
+                  Text.of(
+                      "the agent serves one request at a time and says nothing on an error: another"
+                          + " tool may hold it, or a CPU profile may already be taken",
+                      "agent 一次只处理一个请求，出错也不作任何说明：可能有别的工具占着它，或者正在采另一份 CPU profile")));
     }
     return answer;
   }

@@ -10,6 +10,7 @@ import gotriage.capture.step.Step;
 import gotriage.model.evidence.Cost;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.EvidenceKind;
+import gotriage.model.text.Text;
 import gotriage.target.gops.GopsCommand;
 import java.time.Duration;
 import java.util.function.Function;
@@ -29,7 +30,7 @@ record GopsStep(
     Duration timeout,
     boolean snapshot,
     Function<Situation, Cost> costs,
-    Function<Situation, String> leave)
+    Function<Situation, Text> leave)
     implements Step {
 
   @Override
@@ -38,7 +39,7 @@ record GopsStep(
   }
 
   @Override
-  public String leftOut(Situation now) {
+  public Text leftOut(Situation now) {
     return leave.apply(now);
   }
 

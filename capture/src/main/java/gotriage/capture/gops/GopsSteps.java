@@ -5,6 +5,7 @@ import gotriage.capture.step.Costs;
 import gotriage.capture.step.Step;
 import gotriage.model.evidence.Cost;
 import gotriage.model.evidence.EvidenceKind;
+import gotriage.model.text.Text;
 import gotriage.target.gops.GopsCommand;
 import java.time.Duration;
 
@@ -29,7 +30,7 @@ public record GopsSteps(GopsClient client) {
         SHORT,
         true,
         now -> Costs.small(),
-        now -> "");
+        now -> Text.EMPTY);
   }
 
   public Step memstats(int number) {
@@ -43,7 +44,7 @@ public record GopsSteps(GopsClient client) {
         SHORT,
         true,
         now -> Costs.memstats(),
-        now -> "");
+        now -> Text.EMPTY);
   }
 
   public Step dump(String name) {
@@ -73,10 +74,12 @@ public record GopsSteps(GopsClient client) {
         now -> Costs.cpuProfile(CPU_SECONDS),
         now ->
             now.left().toSeconds() > CPU_SECONDS + 2
-                ? ""
-                : "a gops agent profiles for 30 s, and the time budget leaves "
-                    + now.left().toSeconds()
-                    + " s; more with --budget total=…");
+                ? Text.EMPTY
+                : Text.of(
+                    "a gops agent profiles for 30 s, and the time budget leaves {0} s; more with"
+                        + " --budget total=…",
+                    "gops agent 的 CPU profile 固定采 30 s，时间预算只剩 {0} s；用 --budget total=… 可以放宽",
+                    now.left().toSeconds()));
   }
 
   public Step heap() {
@@ -90,7 +93,7 @@ public record GopsSteps(GopsClient client) {
         SHORT,
         false,
         now -> Costs.memoryProfile(),
-        now -> "");
+        now -> Text.EMPTY);
   }
 
   public Step trace() {
@@ -104,7 +107,7 @@ public record GopsSteps(GopsClient client) {
         SHORT,
         false,
         now -> traceCost(),
-        now -> "");
+        now -> Text.EMPTY);
   }
 
   private static Cost traceCost() {

@@ -6,6 +6,7 @@ import gotriage.capture.fetch.Answer;
 import gotriage.capture.fetch.BodyReader;
 import gotriage.capture.fetch.Form;
 import gotriage.capture.fetch.Limits;
+import gotriage.model.text.Text;
 import gotriage.target.http.Failure;
 import gotriage.target.http.HttpAccess;
 import gotriage.target.http.Reply;
@@ -39,8 +40,8 @@ public final class PprofClient implements AutoCloseable {
   }
 
   /// The request as it is shown to people.
-  public String shown(String page) {
-    return "GET " + Urls.withoutUserInfo(base.resolve(page));
+  private Text shown(String page) {
+    return Text.same("GET " + Urls.withoutUserInfo(base.resolve(page)));
   }
 
   /// Fetches a page below the base, `goroutine?debug=2`.
@@ -57,7 +58,7 @@ public final class PprofClient implements AutoCloseable {
     try {
       reply = http.get(uri, limits.headers());
     } catch (InterruptedIOException _) {
-      return new Answer.None(0, "", null, shown(page) + ": interrupted");
+      return new Answer.None(0, "", null, Text.of("{0}: interrupted", "{0}：被中断", shown(page)));
     } catch (IOException e) {
       return none(page, Failure.of(e));
     }
@@ -84,12 +85,15 @@ public final class PprofClient implements AutoCloseable {
         status,
         "",
         null,
-        shown(page)
-            + ": "
-            + status
-            + ", sent on to "
-            + (location.isEmpty() ? "nowhere" : "“" + BodyReader.firstLine(location) + "”")
-            + "; another host is not followed: name it as the target if it is meant");
+        Text.of(
+            "{0}: {1}, sent on to {2}; another host is not followed: name it as the target if it is"
+                + " meant",
+            "{0}：{1}，被重定向到{2}；不会跟随到别的主机：如果确实要查它，请直接把它作为目标",
+            shown(page),
+            status,
+            location.isEmpty()
+                ? Text.of("nowhere", "空地址")
+                : Text.same("“" + BodyReader.firstLine(location) + "”")));
   }
 
   private Answer.None none(String page, Failure failure) {
@@ -98,19 +102,31 @@ public final class PprofClient implements AutoCloseable {
 
   private Answer.None refused(String page, int status, String text) {
     String said = BodyReader.firstLine(text);
-    String tried = shown(page) + ": " + status + (said.isEmpty() ? "" : ", “" + said + "”");
-    String advice =
-        switch (status) {
-          case 401, 403 ->
-              "; it wants credentials: put user:password@ before the host, or give a header with"
-                  + " -H 'Authorization: Bearer …'";
-          case 404 ->
-              "; this program does not offer it, or pprof is mounted elsewhere: put the path into"
-                  + " the URL";
-          case 429, 502, 503, 504 -> "; a proxy or a limit stands before it: go to the pod itself";
-          default -> "";
-        };
-    return new Answer.None(status, text, null, tried + advice);
+    Text answer =
+        said.isEmpty()
+            ? Text.of("{0}: {1}", "{0}：{1}", shown(page), status)
+            : Text.of("{0}: {1}, “{2}”", "{0}：{1}，“{2}”", shown(page), status, said);
+    Text advice = advice(status);
+    return new Answer.None(status, text, null, advice.isEmpty() ? answer : answer.and(advice));
+  }
+
+  private static Text advice(int status) {
+    return switch (status) {
+      case 401, 403 ->
+          Text.of(
+              "it wants credentials: put user:password@ before the host, or give a header with"
+                  + " -H 'Authorization: Bearer …'",
+              "它需要凭证：在主机名前加 user:password@，或用 -H 'Authorization: Bearer …' 带上请求头");
+      case 404 ->
+          Text.of(
+              "this program does not offer it, or pprof is mounted elsewhere: put the path into the"
+                  + " URL",
+              "该程序没有提供这一项，或者 pprof 挂在别的路径：请把路径写进 URL");
+      case 429, 502, 503, 504 ->
+          Text.of(
+              "a proxy or a limit stands before it: go to the pod itself", "前面有代理或限流：请直接访问 pod 本身");
+      default -> Text.EMPTY;
+    };
   }
 
   private static String text(InputStream body) {

@@ -1,5 +1,7 @@
 package gotriage.capture.options;
 
+import gotriage.model.text.Text;
+import gotriage.model.text.WrongWords;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -16,7 +18,7 @@ public record Budget(Duration total, double stopTheWorldMillis, long bytes) {
   ///
   /// `90s`, `total=90s`, `stw=200ms`, `bytes=1GB`, `total=2m,stw=1s`.
   ///
-  /// @throws IllegalArgumentException in words for the user
+  /// @throws WrongWords when it cannot be read
   public static Budget parse(String text) {
     Duration total = DEFAULT.total();
     double stw = DEFAULT.stopTheWorldMillis();
@@ -34,7 +36,8 @@ public record Budget(Duration total, double stopTheWorldMillis, long bytes) {
       }
     }
     if (total.compareTo(Duration.ofSeconds(1)) < 0) {
-      throw new IllegalArgumentException("a budget below one second captures nothing: " + text);
+      throw new WrongWords(
+          Text.of("a budget below one second captures nothing: {0}", "预算不足一秒，什么也采不到：{0}", text));
     }
     return new Budget(total, stw, bytes);
   }
@@ -78,8 +81,10 @@ public record Budget(Duration total, double stopTheWorldMillis, long bytes) {
     throw wrong(text);
   }
 
-  private static IllegalArgumentException wrong(String part) {
-    return new IllegalArgumentException(
-        "--budget does not know " + part + "; it takes total=60s, stw=50ms, bytes=512MB");
+  private static WrongWords wrong(String part) {
+    return new WrongWords(
+        Text.of(
+            "--budget does not know {0}; it takes total=60s, stw=50ms, bytes=512MB",
+            "--budget 不认识 {0}；可以写 total=60s、stw=50ms、bytes=512MB", part));
   }
 }

@@ -2,6 +2,7 @@ package gotriage.capture.step;
 
 import gotriage.model.build.GoVersion;
 import gotriage.model.evidence.Cost;
+import gotriage.model.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /// What the runtime's own profiles cost, by goroutine count: the longest single pause, measured on
@@ -77,16 +78,21 @@ public final class Costs {
   /// Why a dump is not taken for so many goroutines, empty when it is.
   ///
   /// @param raise true where the user can raise the cap
-  public static String overCap(int goroutines, int cap, boolean raise) {
+  public static Text overCap(int goroutines, int cap, boolean raise) {
     if (goroutines <= cap) {
-      return "";
+      return Text.EMPTY;
     }
-    return goroutines
-        + " goroutines, more than the "
-        + cap
-        + " for which this dump is taken: it stops the program while it is written, here for about "
-        + Math.round(goroutineDump(goroutines).stopTheWorldMillis())
-        + " ms"
-        + (raise ? ". Raise the cap with --goroutine-cap if that is acceptable" : "");
+    return Text.of(
+        "{0} goroutines, more than the {1} for which this dump is taken: it stops the program while"
+            + " it is written, here for about {2} ms{3}",
+        "goroutine 有 {0} 个，超过取这份 dump 的上限 {1}：输出 dump 期间程序会停顿，这里约 {2} ms{3}",
+        goroutines,
+        cap,
+        Math.round(goroutineDump(goroutines).stopTheWorldMillis()),
+        raise
+            ? Text.of(
+                ". Raise the cap with --goroutine-cap if that is acceptable",
+                "。如果可以接受，用 --goroutine-cap 提高上限")
+            : Text.EMPTY);
   }
 }

@@ -9,6 +9,7 @@ import gotriage.capture.http.PprofClient;
 import gotriage.model.evidence.Cost;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.EvidenceKind;
+import gotriage.model.text.Text;
 import gotriage.target.http.Failure;
 import java.time.Duration;
 
@@ -54,10 +55,10 @@ public final class CpuStep implements Step {
   }
 
   @Override
-  public String leftOut(Situation now) {
+  public Text leftOut(Situation now) {
     return seconds(now, now.options().cpuSeconds()) >= SHORTEST
-        ? ""
-        : "the time budget leaves no second for it";
+        ? Text.EMPTY
+        : Text.of("the time budget leaves no second for it", "时间预算一秒也留不出来给它");
   }
 
   /// As many seconds as the budget leaves after what must follow.
@@ -69,7 +70,6 @@ public final class CpuStep implements Step {
   @Override
   public Evidence take(Situation now, EvidenceSink sink) throws StorageFailed {
     int seconds = seconds(now, now.options().cpuSeconds());
-    String busy = "";
     while (true) {
       Duration time = now.within(Duration.ofSeconds(seconds).plus(GRACE));
       Limits limits = new Limits(time, time, now.bytesLeft());
@@ -80,15 +80,19 @@ public final class CpuStep implements Step {
       }
       double took = (System.nanoTime() - asked) / 1e9;
       if (none.says("already in use")) {
-        busy = none.reason();
         boolean room = now.left().minus(RESERVE).minus(RETRY).toSeconds() >= SHORTEST;
         if (!room || !pause()) {
           now.heard();
           return sink.finish(
               Evidence.Status.FAILED,
-              busy
-                  + "; someone else profiles this process (a continuous profiler?) and did not end"
-                  + " within the budget: stop it, or try again with a longer --budget");
+              none.reason()
+                  .and(
+                      Text.of(
+                          "someone else profiles this process (a continuous profiler?) and did not"
+                              + " end within the budget: stop it, or try again with a longer"
+                              + " --budget",
+                          "有别的工具正在对这个进程采 CPU profile（持续剖析？），在预算时间内没有结束："
+                              + "请停掉它，或用更长的 --budget 再试")));
         }
         seconds = Math.max(SHORTEST, seconds(now, seconds));
         continue;

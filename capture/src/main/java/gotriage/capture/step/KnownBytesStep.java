@@ -5,6 +5,7 @@ import gotriage.bundle.StorageFailed;
 import gotriage.model.evidence.Cost;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.EvidenceKind;
+import gotriage.model.text.Text;
 
 /// Bytes that came while the target was looked for, such as pprof's index page.
 public record KnownBytesStep(String name, String file, EvidenceKind kind, byte[] bytes)
@@ -22,6 +23,6 @@ public record KnownBytesStep(String name, String file, EvidenceKind kind, byte[]
   @Override
   public Evidence take(Situation now, EvidenceSink sink) throws StorageFailed {
     sink.write(bytes);
-    return sink.finish(Evidence.Status.OK, "");
+    return sink.finish(Evidence.Status.OK, Text.EMPTY);
   }
 }

@@ -5,6 +5,7 @@ import gotriage.capture.fetch.Answer;
 import gotriage.capture.fetch.Form;
 import gotriage.capture.fetch.GzipCheck;
 import gotriage.model.evidence.Evidence;
+import gotriage.model.text.Text;
 
 /// From what came back to what the manifest says of it.
 public final class Outcome {
@@ -16,14 +17,17 @@ public final class Outcome {
     return switch (answer) {
       case Answer.Whole _ -> {
         now.heard();
-        String wrong = form == Form.GZIP ? GzipCheck.of(now.writer().folder().resolve(file)) : "";
+        Text wrong =
+            form == Form.GZIP ? GzipCheck.of(now.writer().folder().resolve(file)) : Text.EMPTY;
         yield wrong.isEmpty()
-            ? sink.finish(Evidence.Status.OK, "")
+            ? sink.finish(Evidence.Status.OK, Text.EMPTY)
             : sink.finish(
                 Evidence.Status.PARTIAL,
-                name + ": " + wrong + "; " + sink.bytes() + " bytes are kept");
+                Text.of(
+                    "{0}: {1}; {2} bytes are kept",
+                    "{0}：{1}；保留了 {2} 字节", name, wrong, sink.bytes()));
       }
-      case Answer.Part(String reason) -> {
+      case Answer.Part(Text reason) -> {
         now.heard();
         yield sink.finish(Evidence.Status.PARTIAL, reason);
       }

@@ -3,6 +3,7 @@ package gotriage.capture.step;
 import gotriage.capture.fetch.Form;
 import gotriage.capture.http.PprofClient;
 import gotriage.model.evidence.EvidenceKind;
+import gotriage.model.text.Text;
 import gotriage.target.pprof.PprofIndex;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public record PprofSteps(PprofClient client) {
         LONG,
         true,
         now -> Costs.goroutineProfile(now.goroutines(), now.toolchain()),
-        now -> "");
+        now -> Text.EMPTY);
   }
 
   /// The text form of a heap profile ends in the runtime's memory statistics.
@@ -41,7 +42,7 @@ public record PprofSteps(PprofClient client) {
         SHORT,
         true,
         now -> settled ? Costs.settledMemstats() : Costs.memstats(),
-        now -> "");
+        now -> Text.EMPTY);
   }
 
   public Step cmdline() {
@@ -55,7 +56,7 @@ public record PprofSteps(PprofClient client) {
         SHORT,
         false,
         now -> Costs.small(),
-        now -> "");
+        now -> Text.EMPTY);
   }
 
   public Step memory(String page, EvidenceKind kind) {
@@ -89,9 +90,12 @@ public record PprofSteps(PprofClient client) {
           boolean empty =
               index != null && index.has(page) && index.counts().getOrDefault(page, 1) == 0;
           return empty
-              ? "empty: the program has it off (runtime."
-                  + (page.equals("mutex") ? "SetMutexProfileFraction" : "SetBlockProfileRate")
-                  + ")"
+              ? Text.of(
+                  "empty: the program has it off ({0})",
+                  "是空的：程序没有打开它（{0}）",
+                  page.equals("mutex")
+                      ? "runtime.SetMutexProfileFraction"
+                      : "runtime.SetBlockProfileRate")
               : notOffered(now, page);
         });
   }
@@ -136,7 +140,7 @@ public record PprofSteps(PprofClient client) {
         LONG,
         false,
         now -> Costs.trace(seconds),
-        now -> "");
+        now -> Text.EMPTY);
   }
 
   public Step earlyDump() {
@@ -164,9 +168,11 @@ public record PprofSteps(PprofClient client) {
         });
   }
 
-  private static String notOffered(Situation now, String page) {
+  private static Text notOffered(Situation now, String page) {
     PprofIndex index = index(now);
-    return index == null || index.has(page) ? "" : "pprof's index does not list it";
+    return index == null || index.has(page)
+        ? Text.EMPTY
+        : Text.of("pprof's index does not list it", "pprof 的索引页里没有这一项");
   }
 
   private static @Nullable PprofIndex index(Situation now) {

@@ -7,6 +7,7 @@ import gotriage.model.evidence.Cost;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.EvidenceKind;
 import gotriage.model.process.ProcessSample;
+import gotriage.model.text.Text;
 import gotriage.target.host.HostFiles;
 import gotriage.target.proc.ProcessSampler;
 
@@ -33,11 +34,13 @@ public record ProcessStep(String name, HostFiles host) implements Step {
   }
 
   @Override
-  public String leftOut(Situation now) {
+  public Text leftOut(Situation now) {
     return now.target().pid() > 0
-        ? ""
-        : "the process is not on this machine, or cannot be told from here; give its pid where it"
-            + " runs";
+        ? Text.EMPTY
+        : Text.of(
+            "the process is not on this machine, or cannot be told from here; give its pid where it"
+                + " runs",
+            "进程不在本机，或者从这里认不出它；请到它运行的机器上给出 pid");
   }
 
   @Override
@@ -48,13 +51,17 @@ public record ProcessStep(String name, HostFiles host) implements Step {
     if (sample == null) {
       return sink.finish(
           Evidence.Status.FAILED,
-          "process " + pid + " is gone: it ended or was restarted during the capture");
+          Text.of(
+              "process {0} is gone: it ended or was restarted during the capture",
+              "进程 {0} 已经不在：采集期间它退出或重启了", pid));
     }
     sink.write(new BundleJson().write(sample));
     return sink.finish(
         sample.openFiles() < 0 ? Evidence.Status.PARTIAL : Evidence.Status.OK,
         sample.openFiles() < 0
-            ? "no permission to read its descriptors and sockets: run as its user or as root"
-            : "");
+            ? Text.of(
+                "no permission to read its descriptors and sockets: run as its user or as root",
+                "没有权限读取它的文件描述符和 socket：请以它的用户或 root 身份运行")
+            : Text.EMPTY);
   }
 }

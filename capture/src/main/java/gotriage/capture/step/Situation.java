@@ -4,6 +4,7 @@ import gotriage.bundle.BundleWriter;
 import gotriage.capture.options.CaptureOptions;
 import gotriage.model.build.BuildInfo;
 import gotriage.model.build.GoVersion;
+import gotriage.model.text.Text;
 import gotriage.target.Target;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ public final class Situation {
   private final long startedNanos = System.nanoTime();
   private int goroutines;
   private int silences;
-  private String lastSilence = "";
+  private Text lastSilence = Text.EMPTY;
   private long bytes;
   private long firstSnapshotNanos;
 
@@ -81,7 +82,7 @@ public final class Situation {
   }
 
   /// The endpoint as a whole gave no answer.
-  public void silent(String reason) {
+  public void silent(Text reason) {
     silences++;
     lastSilence = reason;
   }
@@ -92,8 +93,8 @@ public final class Situation {
 
   /// Why there is no use in asking again, empty while there is. One silence may be a slow page, two
   /// in a row are the target's.
-  public String endpointDown() {
-    return silences < 2 ? "" : lastSilence;
+  public Text endpointDown() {
+    return silences < 2 ? Text.EMPTY : lastSilence;
   }
 
   /// The moment of the first snapshot: the second must not follow too closely.

@@ -5,6 +5,7 @@ import gotriage.bundle.StorageFailed;
 import gotriage.model.evidence.Cost;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.EvidenceKind;
+import gotriage.model.text.Text;
 
 /// One thing to capture.
 public interface Step {
@@ -20,8 +21,8 @@ public interface Step {
   Cost cost(Situation now);
 
   /// Why it is not to be taken, empty when it is. Budget and a dead endpoint are asked elsewhere.
-  default String leftOut(Situation now) {
-    return "";
+  default Text leftOut(Situation now) {
+    return Text.EMPTY;
   }
 
   /// True when it needs the target's endpoint to answer.

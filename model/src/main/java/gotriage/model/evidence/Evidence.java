@@ -1,5 +1,6 @@
 package gotriage.model.evidence;
 
+import gotriage.model.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -20,7 +21,7 @@ public record Evidence(
     Instant startedAt,
     Duration duration,
     Status status,
-    String reason,
+    Text reason,
     Cost cost) {
 
   /// How a step ended: all of it, some of it, nothing because it failed, nothing because it was not

@@ -1,5 +1,6 @@
 package gotriage.model.evidence;
 
+import gotriage.model.text.Text;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,4 +17,4 @@ public record Manifest(
     Instant finishedAt,
     boolean sealed,
     List<Evidence> evidence,
-    List<String> notes) {}
+    List<Text> notes) {}

@@ -3,6 +3,8 @@ package gotriage.read.gctrace;
 import gotriage.model.Loss;
 import gotriage.model.memory.GcCycle;
 import gotriage.model.memory.GcTrace;
+import gotriage.model.text.Said;
+import gotriage.model.text.Text;
 import gotriage.read.MalformedInput;
 import gotriage.read.ReadLimits;
 import gotriage.read.Reading;
@@ -66,14 +68,23 @@ public final class GcTraceReader {
       throw new MalformedInput(
           evidence,
           damagedOffset < 0 ? lines.consumed() : damagedOffset,
-          "no line of a collection is in it; GODEBUG=gctrace=1 makes a program log them");
+          Text.of(
+              "no line of a collection is in it; GODEBUG=gctrace=1 makes a program log them",
+              "里面没有 GC 的记录；设置 GODEBUG=gctrace=1，程序就会打印"));
     }
     if (lines.error() != null) {
       losses.add(
-          new Loss(evidence, lines.consumed(), "reading ended: " + lines.error().getMessage()));
+          new Loss(
+              evidence,
+              lines.consumed(),
+              Text.of("reading ended: {0}", "读取中断：{0}", Said.of(lines.error()))));
     }
     if (damaged > 0) {
-      losses.add(new Loss(evidence, damagedOffset, damaged + " gctrace lines were damaged"));
+      losses.add(
+          new Loss(
+              evidence,
+              damagedOffset,
+              Text.of("{0} gctrace lines were damaged", "有 {0} 行 gctrace 已损坏", damaged)));
     }
     return new Reading<>(List.copyOf(done), losses);
   }
@@ -101,7 +112,10 @@ public final class GcTraceReader {
     }
     if (!room.take(CYCLE_BYTES)) {
       losses.add(
-          new Loss(evidence, lines.offset(), "no memory was left for the collections from here"));
+          new Loss(
+              evidence,
+              lines.offset(),
+              Text.of("no memory was left for the collections from here", "内存不足，从这里起的 GC 记录没有读取")));
       full = true;
       return;
     }

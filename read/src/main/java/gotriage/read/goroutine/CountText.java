@@ -5,6 +5,8 @@ import gotriage.model.Loss;
 import gotriage.model.goroutine.GoroutineGroup;
 import gotriage.model.goroutine.GoroutineSnapshot;
 import gotriage.model.goroutine.GoroutineSnapshot.Form;
+import gotriage.model.text.Said;
+import gotriage.model.text.Text;
 import gotriage.read.ReadLimits;
 import gotriage.read.Reading;
 import gotriage.read.Room;
@@ -71,7 +73,9 @@ final class CountText {
     boolean aligned = true;
     while (text.next()) {
       if (!room.take(ROW_OVERHEAD + 8L * text.frameCount())) {
-        lost(text.offset(), "no memory was left for the stacks from here on");
+        lost(
+            text.offset(),
+            Text.of("no memory was left for the stacks from here on", "内存不足，从这里起的栈没有读取"));
         break;
       }
       Row row = row(text);
@@ -81,12 +85,14 @@ final class CountText {
     }
     another = text.ended();
     if (lines.error() != null) {
-      lost(lines.consumed(), "reading ended: " + lines.error().getMessage());
+      lost(lines.consumed(), Text.of("reading ended: {0}", "读取中断：{0}", Said.of(lines.error())));
     }
     if (counted < stated) {
       lost(
           lines.consumed(),
-          (stated - counted) + " of " + stated + " goroutines are missing: the text is cut");
+          Text.of(
+              "{0} of {1} goroutines are missing: the text is cut",
+              "{1} 个 goroutine 缺了 {0} 个：文本被截断", stated - counted, stated));
     }
     HiddenState states = new HiddenState(park(), aligned);
     List<GoroutineGroup> groups =
@@ -151,7 +157,7 @@ final class CountText {
     return best;
   }
 
-  private void lost(long offset, String what) {
+  private void lost(long offset, Text what) {
     losses.add(new Loss(evidence, offset, what));
   }
 }

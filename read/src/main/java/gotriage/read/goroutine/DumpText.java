@@ -3,6 +3,8 @@ package gotriage.read.goroutine;
 import gotriage.model.Loss;
 import gotriage.model.goroutine.GoroutineSnapshot;
 import gotriage.model.goroutine.GoroutineSnapshot.Form;
+import gotriage.model.text.Said;
+import gotriage.model.text.Text;
 import gotriage.read.MalformedInput;
 import gotriage.read.ReadLimits;
 import gotriage.read.Reading;
@@ -86,7 +88,9 @@ final class DumpText {
       throw nothing();
     }
     if (second) {
-      lost(lines.offset(), "a second dump starts here; only the first was read");
+      lost(
+          lines.offset(),
+          Text.of("a second dump starts here; only the first was read", "从这里开始是第二份 dump，只读取了第一份"));
     } else {
       sayHowItEnded();
     }
@@ -128,7 +132,8 @@ final class DumpText {
   }
 
   private MalformedInput nothing() {
-    return new MalformedInput(evidence, 0, "no goroutine was found in it");
+    return new MalformedInput(
+        evidence, 0, Text.of("no goroutine was found in it", "里面没有找到 goroutine"));
   }
 
   /// Reads the current line; true where it starts a second dump.
@@ -194,23 +199,35 @@ final class DumpText {
 
   private void sayWhatWasLeftOut() {
     if (strange > 0) {
-      lost(strangeOffset, strange + " lines within goroutines were not understood");
+      lost(
+          strangeOffset,
+          Text.of(
+              "{0} lines within goroutines were not understood",
+              "goroutine 中有 {0} 行无法识别", strange));
     }
     if (groups.refused() > 0) {
-      lost(-1, groups.refused() + " goroutines had stacks for which no memory was left");
+      lost(
+          -1,
+          Text.of(
+              "{0} goroutines had stacks for which no memory was left",
+              "内存不足，{0} 个 goroutine 的栈没有读取", groups.refused()));
     }
   }
 
   private void sayHowItEnded() {
     IOException error = lines.error();
     if (error != null) {
-      lost(lines.consumed(), "reading ended: " + error.getMessage());
+      lost(lines.consumed(), Text.of("reading ended: {0}", "读取中断：{0}", Said.of(error)));
     } else if (lines.consumed() == GO_CUTS_AT) {
       lost(
           GO_CUTS_AT,
-          "the dump ends at 64 MiB, where Go cuts it: there were more goroutines than it shows");
+          Text.of(
+              "the dump ends at 64 MiB, where Go cuts it: there were more goroutines than it shows",
+              "dump 止于 64 MiB，这是 Go 截断的位置：实际的 goroutine 比这里的多"));
     } else if (!lines.terminated()) {
-      lost(lines.consumed(), "the dump ends within a line: what followed is lost");
+      lost(
+          lines.consumed(),
+          Text.of("the dump ends within a line: what followed is lost", "dump 在一行中间结束，后面的内容丢失"));
     }
   }
 
@@ -343,7 +360,7 @@ final class DumpText {
     }
   }
 
-  private void lost(long offset, String what) {
+  private void lost(long offset, Text what) {
     losses.add(new Loss(evidence, offset, what));
   }
 }

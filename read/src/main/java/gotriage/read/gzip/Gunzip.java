@@ -1,6 +1,8 @@
 package gotriage.read.gzip;
 
 import gotriage.model.Loss;
+import gotriage.model.text.Said;
+import gotriage.model.text.Text;
 import gotriage.read.ReadLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,9 +71,13 @@ public final class Gunzip {
       int body = header(at);
       if (body < 0) {
         if (at == 0) {
-          lost(at, "the gzip header is cut or damaged");
+          lost(at, Text.of("the gzip header is cut or damaged", "gzip 头不完整或已损坏"));
         } else {
-          lost(at, (in.length - at) + " bytes behind the gzip stream are not gzip; ignored");
+          lost(
+              at,
+              Text.of(
+                  "{0} bytes behind the gzip stream are not gzip; ignored",
+                  "gzip 流之后还有 {0} 字节不是 gzip，已忽略", in.length - at));
         }
         return;
       }
@@ -132,7 +138,9 @@ public final class Gunzip {
         if (n == 0
             && !inflater.finished()
             && (inflater.needsInput() || inflater.needsDictionary())) {
-          lost(body + inflater.getBytesRead(), "the gzip stream is cut; the rest is lost");
+          lost(
+              body + inflater.getBytesRead(),
+              Text.of("the gzip stream is cut; the rest is lost", "gzip 流被截断，后面的内容丢失"));
           return -1;
         }
       }
@@ -140,7 +148,9 @@ public final class Gunzip {
     } catch (DataFormatException e) {
       lost(
           body + inflater.getBytesRead(),
-          "the gzip stream is damaged (" + e.getMessage() + "); the rest is lost");
+          Text.of(
+              "the gzip stream is damaged ({0}); the rest is lost",
+              "gzip 流已损坏（{0}），后面的内容丢失", Said.of(e)));
       return -1;
     } finally {
       inflater.end();
@@ -152,24 +162,33 @@ public final class Gunzip {
     return inflater.inflate(new byte[1]) > 0 || !inflater.finished();
   }
 
-  private String limitReached() {
+  private Text limitReached() {
     return limitIsRatio
-        ? "inflating was stopped at "
-            + size
-            + " bytes, more than this much compressed input gives"
-            + " in any honest file: a decompression bomb?"
-        : "inflating was stopped at the limit of " + size + " bytes; the rest was not read";
+        ? Text.of(
+            "inflating was stopped at {0} bytes, more than this much compressed input gives in any"
+                + " honest file: a decompression bomb?",
+            "解压到 {0} 字节时停止：正常文件压不出这么高的压缩比，可能是解压炸弹", size)
+        : Text.of(
+            "inflating was stopped at the limit of {0} bytes; the rest was not read",
+            "解压到上限 {0} 字节时停止，其余未读取", size);
   }
 
   private int trailer(int at, int begin) {
     if (in.length - at < TRAILER) {
-      lost(at, "the gzip trailer is cut; the content could not be checked");
+      lost(
+          at,
+          Text.of(
+              "the gzip trailer is cut; the content could not be checked", "gzip 尾部被截断，内容无法校验"));
       return -1;
     }
     CRC32 crc = new CRC32();
     crc.update(out, begin, size - begin);
     if (crc.getValue() != littleEndian(at)) {
-      lost(at, "the gzip checksum does not match: the content is damaged somewhere");
+      lost(
+          at,
+          Text.of(
+              "the gzip checksum does not match: the content is damaged somewhere",
+              "gzip 校验和不符：内容有损坏"));
     }
     return at + TRAILER;
   }
@@ -189,7 +208,7 @@ public final class Gunzip {
     return true;
   }
 
-  private void lost(long offset, String what) {
+  private void lost(long offset, Text what) {
     losses.add(new Loss(source, offset, what));
   }
 }

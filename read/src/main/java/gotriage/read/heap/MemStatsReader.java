@@ -2,6 +2,7 @@ package gotriage.read.heap;
 
 import gotriage.model.Loss;
 import gotriage.model.memory.MemStats;
+import gotriage.model.text.Text;
 import gotriage.read.MalformedInput;
 import gotriage.read.Reading;
 import gotriage.read.text.Lines;
@@ -69,14 +70,21 @@ public final class MemStatsReader {
     }
     if (reader.fields.isEmpty()) {
       throw new MalformedInput(
-          evidence, lines.consumed(), "no memory statistics: neither `# HeapAlloc = …` nor gops'");
+          evidence,
+          lines.consumed(),
+          Text.of(
+              "no memory statistics: neither `# HeapAlloc = …` nor gops'",
+              "没有内存统计：既不是 `# HeapAlloc = …`，也不是 gops 的格式"));
     }
     List<Loss> losses = new ArrayList<>();
     List<String> missing =
         EXPECTED.stream().filter(name -> !reader.fields.containsKey(name)).toList();
     if (!missing.isEmpty()) {
       losses.add(
-          new Loss(evidence, lines.consumed(), "the text is cut: " + missing + " are missing"));
+          new Loss(
+              evidence,
+              lines.consumed(),
+              Text.of("the text is cut: {0} are missing", "文本被截断：缺少 {0}", missing)));
     }
     return new Reading<>(reader.memStats(), losses);
   }

@@ -4,6 +4,8 @@ import gotriage.model.Loss;
 import gotriage.model.profile.Profile;
 import gotriage.model.profile.ProfileBuilder;
 import gotriage.model.profile.ValueType;
+import gotriage.model.text.Said;
+import gotriage.model.text.Text;
 import gotriage.read.MalformedInput;
 import gotriage.read.ReadLimits;
 import gotriage.read.Reading;
@@ -76,7 +78,11 @@ public final class StackTextReader {
       }
     }
     throw new MalformedInput(
-        evidence, lines.consumed(), "no debug=1 profile: neither `heap profile: …` nor `--- …:`");
+        evidence,
+        lines.consumed(),
+        Text.of(
+            "no debug=1 profile: neither `heap profile: …` nor `--- …:`",
+            "不是 debug=1 的 profile：既没有 `heap profile: …`，也没有 `--- …:`"));
   }
 
   private Reading<Profile> heap(String header) {
@@ -156,22 +162,28 @@ public final class StackTextReader {
     if (room.take(SAMPLE_BYTES + (long) FRAME_BYTES * rows.frameCount())) {
       return true;
     }
-    losses.add(new Loss(evidence, rows.offset(), "no memory was left for the stacks from here on"));
+    losses.add(
+        new Loss(
+            evidence,
+            rows.offset(),
+            Text.of("no memory was left for the stacks from here on", "内存不足，从这里起的栈没有读取")));
     return false;
   }
 
   private Reading<Profile> done(ProfileBuilder profile) {
-    String end = end();
+    Text end = end();
     if (end != null) {
       losses.add(new Loss(evidence, lines.consumed(), end));
     }
     return new Reading<>(profile.build(), losses);
   }
 
-  private @Nullable String end() {
+  private @Nullable Text end() {
     if (lines.error() != null) {
-      return "reading ended: " + lines.error().getMessage();
+      return Text.of("reading ended: {0}", "读取中断：{0}", Said.of(lines.error()));
     }
-    return lines.terminated() ? null : "the text ends within a line: what followed is lost";
+    return lines.terminated()
+        ? null
+        : Text.of("the text ends within a line: what followed is lost", "文本在一行中间结束，后面的内容丢失");
   }
 }

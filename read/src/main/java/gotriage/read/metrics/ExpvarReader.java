@@ -4,6 +4,8 @@ import gotriage.model.Loss;
 import gotriage.model.memory.Distribution;
 import gotriage.model.memory.RuntimeReading;
 import gotriage.model.memory.RuntimeReading.Form;
+import gotriage.model.text.Said;
+import gotriage.model.text.Text;
 import gotriage.read.MalformedInput;
 import gotriage.read.Reading;
 import io.avaje.json.JsonReader;
@@ -20,6 +22,11 @@ import java.util.List;
 /// Variables of the program's own are skipped, save `goroutines`, which many publish. What is
 /// broken ends the reading; what came before is kept.
 public final class ExpvarReader {
+  private static final Text NO_STATISTICS =
+      new Text(
+          "JSON without memory statistics: expected is what /debug/vars of package expvar prints",
+          "JSON 里没有内存统计：应为 expvar 包的 /debug/vars 的输出");
+
   /// `PauseNs` has 256 places, a histogram of the runtime some 170.
   private static final int LONGEST_ARRAY = 4096;
 
@@ -38,14 +45,19 @@ public final class ExpvarReader {
         reader.document();
       } catch (RuntimeException | StackOverflowError e) {
         // The parser leaves its own arrays on cut input, and its stack on deep nesting.
-        losses.add(new Loss(evidence, -1, "the JSON is damaged or cut: " + firstLine(e)));
+        losses.add(
+            new Loss(
+                evidence,
+                -1,
+                Text.of(
+                    "the JSON is damaged or cut: {0}",
+                    "JSON 已损坏或被截断：{0}", Said.quoted(firstLine(e)))));
       }
       if (!reader.figures.tellSomething()) {
         throw new MalformedInput(
             evidence,
             0,
-            "JSON without memory statistics: expected is what /debug/vars of package expvar prints"
-                + (losses.isEmpty() ? "" : "; " + losses.getFirst().what()));
+            losses.isEmpty() ? NO_STATISTICS : NO_STATISTICS.and(losses.getFirst().what()));
       }
       return new Reading<>(reader.figures.reading(Form.EXPVAR), losses);
     }

@@ -4,6 +4,8 @@ import gotriage.model.Loss;
 import gotriage.model.memory.Distribution;
 import gotriage.model.memory.RuntimeReading;
 import gotriage.model.memory.RuntimeReading.Form;
+import gotriage.model.text.Said;
+import gotriage.model.text.Text;
 import gotriage.read.MalformedInput;
 import gotriage.read.Reading;
 import gotriage.read.text.Lines;
@@ -46,20 +48,27 @@ public final class MetricsTextReader {
       throw new MalformedInput(
           evidence,
           lines.consumed(),
-          "no metric of the Go runtime: neither /gc/… of runtime/metrics nor go_memstats_… of"
-              + " Prometheus");
+          Text.of(
+              "no metric of the Go runtime: neither /gc/… of runtime/metrics nor go_memstats_… of"
+                  + " Prometheus",
+              "没有 Go 运行时的指标：既没有 runtime/metrics 的 /gc/…，也没有 Prometheus 的 go_memstats_…"));
     }
     List<Loss> losses = new ArrayList<>();
     if (lines.error() != null) {
       losses.add(
-          new Loss(evidence, lines.consumed(), "reading ended: " + lines.error().getMessage()));
+          new Loss(
+              evidence,
+              lines.consumed(),
+              Text.of("reading ended: {0}", "读取中断：{0}", Said.of(lines.error()))));
     }
     if (reader.prometheus.severalSeries()) {
       losses.add(
           new Loss(
               evidence,
               -1,
-              "the page holds several processes; the first one's figures were taken"));
+              Text.of(
+                  "the page holds several processes; the first one's figures were taken",
+                  "页面里有多个进程，只取了第一个的数据")));
     }
     Form form = reader.ownNames ? Form.RUNTIME_METRICS : Form.PROMETHEUS;
     return new Reading<>(reader.figures.reading(form), losses);

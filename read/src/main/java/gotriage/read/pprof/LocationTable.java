@@ -1,6 +1,7 @@
 package gotriage.read.pprof;
 
 import gotriage.model.profile.LocationColumns;
+import gotriage.model.text.Text;
 import gotriage.read.Room;
 import gotriage.read.pprof.LossTally.Flaw;
 import java.util.Arrays;
@@ -165,7 +166,7 @@ final class LocationTable {
     }
     if (lines == lineFunction.length) {
       if (!room.take(lines * 16L)) {
-        throw new WireFault(at, "no memory is left for more lines");
+        throw new WireFault(at, Text.of("no memory is left for more lines", "内存不足，读不下更多的行信息"));
       }
       lineFunction = Arrays.copyOf(lineFunction, lines * 2);
       lineNumber = Arrays.copyOf(lineNumber, lines * 2);

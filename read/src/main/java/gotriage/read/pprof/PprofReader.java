@@ -3,6 +3,7 @@ package gotriage.read.pprof;
 import gotriage.model.profile.Profile;
 import gotriage.model.profile.ProfileHeader;
 import gotriage.model.profile.SampleColumns;
+import gotriage.model.text.Text;
 import gotriage.read.MalformedInput;
 import gotriage.read.ReadLimits;
 import gotriage.read.Reading;
@@ -45,12 +46,14 @@ public final class PprofReader {
 
   private Reading<Profile> inflateAndRead(byte[] file) throws MalformedInput {
     if (file.length == 0) {
-      throw new MalformedInput(evidence, 0, "the file is empty");
+      throw new MalformedInput(evidence, 0, Text.of("the file is empty", "文件是空的"));
     }
     if (!Gunzip.isGzip(file)) {
       int size = (int) Math.min(file.length, limits.maxBytes());
       if (size < file.length) {
-        tally.lost(size, "only the first " + size + " bytes were read: the limit");
+        tally.lost(
+            size,
+            Text.of("only the first {0} bytes were read: the limit", "达到上限，只读取了前 {0} 字节", size));
       }
       return decode(file, size);
     }
@@ -61,7 +64,7 @@ public final class PprofReader {
           evidence,
           0,
           inflated.losses().isEmpty()
-              ? "the gzip stream is empty"
+              ? Text.of("the gzip stream is empty", "gzip 流是空的")
               : inflated.losses().getFirst().what());
     }
     return decode(inflated.bytes(), inflated.size());
@@ -78,7 +81,9 @@ public final class PprofReader {
     if (fault != null) {
       tally.lost(
           fault.offset,
-          fault.what() + ": the last " + (size - index.end()) + " bytes of the profile are lost");
+          Text.of(
+              "{0}: the last {1} bytes of the profile are lost",
+              "{0}：profile 末尾的 {1} 字节丢失", fault.what(), size - index.end()));
     }
     makeRoom(index, room);
     try {
@@ -108,24 +113,24 @@ public final class PprofReader {
       throw new MalformedInput(
           evidence,
           -1,
-          "its tables need "
-              + (need >> 20)
-              + " MiB of memory and "
-              + (room.left() >> 20)
-              + " MiB are allowed; read it with a larger heap (-Xmx)");
+          Text.of(
+              "its tables need {0} MiB of memory and {1} MiB are allowed; read it with a larger heap"
+                  + " (-Xmx)",
+              "它的各个表需要 {0} MiB 内存，只允许 {1} MiB；请用更大的堆（-Xmx）读取", need >> 20, room.left() >> 20));
     }
   }
 
   /// Says what the bytes look like instead, since the usual mistake is a saved error page.
-  private String notAProfile(byte[] bytes, int size) {
+  private Text notAProfile(byte[] bytes, int size) {
     int shown = 0;
     while (shown < size && shown < 60 && bytes[shown] >= ' ' && bytes[shown] < 0x7f) {
       shown++;
     }
     return shown < 8
-        ? "no pprof profile: it declares no sample type"
-        : "no pprof profile but text: \""
-            + new String(bytes, 0, shown, StandardCharsets.US_ASCII)
-            + "\"";
+        ? Text.of(
+            "no pprof profile: it declares no sample type", "不是 pprof profile：没有声明任何 sample type")
+        : Text.of(
+            "no pprof profile but text: \"{0}\"",
+            "不是 pprof profile，而是文本：“{0}”", new String(bytes, 0, shown, StandardCharsets.US_ASCII));
   }
 }

@@ -1,6 +1,7 @@
 package gotriage.read.pprof;
 
 import gotriage.model.profile.SampleColumns;
+import gotriage.model.text.Text;
 import gotriage.read.ReadLimits;
 import gotriage.read.Room;
 import gotriage.read.pprof.LossTally.Flaw;
@@ -82,7 +83,9 @@ final class Samples {
     if (affordable < count) {
       tally.lost(
           index.offset(ProfileIndex.SAMPLE, affordable),
-          (count - affordable) + " of " + count + " samples were not read: the limit is " + most);
+          Text.of(
+              "{0} of {1} samples were not read: the limit is {2}",
+              "{1} 个 sample 中有 {0} 个没有读取：上限是 {2} 个", count - affordable, count, most));
     }
     return affordable;
   }
@@ -214,7 +217,7 @@ final class Samples {
     }
     int capacity = predict(stackEnd, (long) stackEnd + more);
     if (!room.take(4L * (capacity - stacks.length))) {
-      throw new WireFault(wire.at, "no memory is left for more stacks");
+      throw new WireFault(wire.at, Text.of("no memory is left for more stacks", "内存不足，读不下更多的栈"));
     }
     stacks = Arrays.copyOf(stacks, capacity);
   }

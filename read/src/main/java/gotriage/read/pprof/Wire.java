@@ -1,5 +1,7 @@
 package gotriage.read.pprof;
 
+import gotriage.model.text.Text;
+
 /// A cursor over protobuf wire format.
 ///
 /// Varints may be padded up to ten bytes, as the encoding allows; bits past the 64th are ignored.
@@ -12,6 +14,8 @@ final class Wire {
   static final int FIXED32 = 5;
 
   private static final int LONGEST_VARINT = 10;
+
+  private static final Text CUT = new Text("a number is cut", "数字被截断");
 
   final byte[] bytes;
   int at;
@@ -40,7 +44,7 @@ final class Wire {
     int from = at;
     long tag = varint();
     if (tag < 8 || tag > 0xffffffffL) {
-      throw new WireFault(from, "no field starts here");
+      throw new WireFault(from, Text.of("no field starts here", "这里不是字段的开头"));
     }
     return (int) tag;
   }
@@ -61,7 +65,7 @@ final class Wire {
     int p = at;
     for (int i = 0; i < LONGEST_VARINT; i++) {
       if (p >= end) {
-        throw new WireFault(at, "a number is cut");
+        throw new WireFault(at, CUT);
       }
       byte b = bytes[p++];
       value |= (b & 0x7fL) << (7 * i);
@@ -70,7 +74,7 @@ final class Wire {
         return value;
       }
     }
-    throw new WireFault(at, "a number is longer than ten bytes");
+    throw new WireFault(at, Text.of("a number is longer than ten bytes", "数字超过十个字节"));
   }
 
   /// A length that fits before `end`.
@@ -80,11 +84,9 @@ final class Wire {
     if (length < 0 || length > end - at) {
       throw new WireFault(
           from,
-          "a length of "
-              + Long.toUnsignedString(length)
-              + " where "
-              + (end - at)
-              + " bytes are left");
+          Text.of(
+              "a length of {0} where {1} bytes are left",
+              "长度写着 {0}，却只剩 {1} 字节", Long.toUnsignedString(length), end - at));
     }
     return (int) length;
   }
@@ -98,13 +100,18 @@ final class Wire {
         at += length;
       }
       case FIXED32 -> skipBytes(4);
-      default -> throw new WireFault(at, "wire type " + (tag & 7) + " does not occur in a profile");
+      default ->
+          throw new WireFault(
+              at,
+              Text.of(
+                  "wire type {0} does not occur in a profile",
+                  "profile 里不会出现 wire type {0}", tag & 7));
     }
   }
 
   private void skipBytes(int n) throws WireFault {
     if (n > end - at) {
-      throw new WireFault(at, "a number is cut");
+      throw new WireFault(at, CUT);
     }
     at += n;
   }

@@ -1,6 +1,7 @@
 package gotriage.read.process;
 
 import gotriage.model.build.BuildInfo;
+import gotriage.model.text.Text;
 import gotriage.read.MalformedInput;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -59,7 +60,10 @@ public final class GoVersionText {
       }
     }
     if (goVersion.isEmpty() && path.isEmpty()) {
-      throw new MalformedInput(evidence, 0, "no build information: no line `FILE: go1.N`");
+      throw new MalformedInput(
+          evidence,
+          0,
+          Text.of("no build information: no line `FILE: go1.N`", "没有构建信息：找不到 `FILE: go1.N` 这一行"));
     }
     return new BuildInfo(
         goVersion, path, module, version, List.copyOf(modules), Map.copyOf(settings));

@@ -1,5 +1,6 @@
 package gotriage.read.process;
 
+import gotriage.model.text.Text;
 import gotriage.read.MalformedInput;
 import java.nio.charset.StandardCharsets;
 
@@ -20,12 +21,17 @@ public record RuntimeStats(int goroutines, int osThreads, int gomaxprocs, int nu
           numbers[place] = Integer.parseInt(line.substring(colon + 2).strip());
           any = true;
         } catch (NumberFormatException e) {
-          throw new MalformedInput(evidence, -1, "not a number: " + line.strip());
+          throw new MalformedInput(
+              evidence, -1, Text.of("not a number: {0}", "不是数字：“{0}”", line.strip()));
         }
       }
     }
     if (!any) {
-      throw new MalformedInput(evidence, 0, "no gops stats: no line `goroutines: N`");
+      throw new MalformedInput(
+          evidence,
+          0,
+          Text.of(
+              "no gops stats: no line `goroutines: N`", "不是 gops stats：找不到 `goroutines: N` 这一行"));
     }
     return new RuntimeStats(numbers[0], numbers[1], numbers[2], numbers[3]);
   }

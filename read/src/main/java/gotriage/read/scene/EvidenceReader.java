@@ -9,6 +9,8 @@ import gotriage.model.memory.GcTrace;
 import gotriage.model.memory.MemStats;
 import gotriage.model.memory.RuntimeReading;
 import gotriage.model.profile.Profile;
+import gotriage.model.text.Said;
+import gotriage.model.text.Text;
 import gotriage.read.MalformedInput;
 import gotriage.read.ReadLimits;
 import gotriage.read.Reading;
@@ -51,7 +53,7 @@ final class EvidenceReader {
       int body = HttpHead.length(head, head.length);
       head = body > 0 ? Arrays.copyOfRange(head, body, head.length) : head;
       if (head.length == 0) {
-        throw new MalformedInput(name, 0, "the file is empty");
+        throw new MalformedInput(name, 0, Text.of("the file is empty", "文件是空的"));
       }
       EvidenceSniffer.Form form = EvidenceSniffer.form(head, head.length);
       InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
@@ -59,7 +61,7 @@ final class EvidenceReader {
           ? gzip(evidence, whole, head)
           : plain(evidence, form, whole);
     } catch (IOException e) {
-      throw new MalformedInput(name, -1, "reading failed: " + e.getMessage());
+      throw new MalformedInput(name, -1, Text.of("reading failed: {0}", "读取失败：{0}", Said.of(e)));
     }
   }
 
@@ -99,12 +101,19 @@ final class EvidenceReader {
       case BUILD_INFO_TEXT -> sound(new Piece.OfBuild(GoVersionText.read(name, small(in))));
       case CMDLINE -> sound(new Piece.OfCommand(CommandLine.read(small(in))));
       case TRACE -> sound(new Piece.Unread(EvidenceKind.TRACE));
-      case HTML -> unread(evidence, "an HTML page: not evidence, unless it is the index of pprof");
+      case HTML ->
+          unread(
+              evidence,
+              Text.of(
+                  "an HTML page: not evidence, unless it is the index of pprof",
+                  "是 HTML 页面：除非是 pprof 的索引页，否则不算证据"));
       case ELF ->
           unread(
               evidence,
-              "an executable: give its build information instead, go version -m FILE >"
-                  + " buildinfo.txt");
+              Text.of(
+                  "an executable: give its build information instead, go version -m FILE >"
+                      + " buildinfo.txt",
+                  "是可执行文件：请改为提供它的构建信息，go version -m FILE > buildinfo.txt"));
       case TEXT ->
           evidence.kind() == EvidenceKind.CMDLINE
               ? sound(new Piece.OfCommand(CommandLine.read(small(in))))
@@ -132,7 +141,9 @@ final class EvidenceReader {
         }
       }
     }
-    return unread(evidence, "text of no kind that is known here: \"" + firstLine(text) + "\"");
+    return unread(
+        evidence,
+        Text.of("text of no kind that is known here: \"{0}\"", "无法识别的文本：“{0}”", firstLine(text)));
   }
 
   private static Reading<Piece> reading(Reading<RuntimeReading> reading) {
@@ -207,7 +218,7 @@ final class EvidenceReader {
   }
 
   /// An index page is kept and not read; any other page or text is a loss.
-  private static Reading<Piece> unread(Evidence evidence, String what) {
+  private static Reading<Piece> unread(Evidence evidence, Text what) {
     EvidenceKind kind = evidence.kind();
     boolean expected = kind == EvidenceKind.INDEX || kind == EvidenceKind.OTHER;
     return new Reading<>(

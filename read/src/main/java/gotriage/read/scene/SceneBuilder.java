@@ -12,6 +12,7 @@ import gotriage.model.profile.Profile;
 import gotriage.model.scene.Named;
 import gotriage.model.scene.RuntimeEvidence;
 import gotriage.model.scene.Scene;
+import gotriage.model.text.Text;
 import gotriage.read.MalformedInput;
 import gotriage.read.ReadLimits;
 import gotriage.read.Reading;
@@ -35,7 +36,7 @@ final class SceneBuilder {
   private final boolean loose;
   private final ReadLimits limits;
   private final List<Loss> losses;
-  private final List<String> notes;
+  private final List<Text> notes;
   private final List<Found> found = new ArrayList<>();
   private final List<Evidence> evidence = new ArrayList<>();
 
@@ -155,7 +156,10 @@ final class SceneBuilder {
     }
     Found used = profiles.getLast();
     if (profiles.size() > 1) {
-      notes.add(profiles.size() + " " + kind.word() + " profiles; used is " + used.evidence.name());
+      notes.add(
+          Text.of(
+              "{0} {1} profiles; used is {2}",
+              "有 {0} 份 {1} profile，使用的是 {2}", profiles.size(), kind.word(), used.evidence.name()));
     }
     return used.named(((Piece.OfProfile) used.piece).profile());
   }

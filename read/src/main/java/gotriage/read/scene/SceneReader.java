@@ -4,6 +4,7 @@ import gotriage.bundle.Bundle;
 import gotriage.model.Loss;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.scene.Scene;
+import gotriage.model.text.Text;
 import gotriage.read.MalformedInput;
 import gotriage.read.ReadLimits;
 import gotriage.read.Reading;
@@ -71,7 +72,9 @@ public final class SceneReader {
               threads.submit(() -> readOne(bundle, evidence, alone ? large : small, places, cost)));
         } else if (!evidence.file().isEmpty()) {
           pieces.put(
-              evidence, nothing(evidence, new Loss(evidence.name(), 0, "the file is empty")));
+              evidence,
+              nothing(
+                  evidence, new Loss(evidence.name(), 0, Text.of("the file is empty", "文件是空的"))));
         }
       }
     }
@@ -100,11 +103,13 @@ public final class SceneReader {
       Loss loss =
           cause instanceof MalformedInput malformed
               ? new Loss(evidence.name(), malformed.offset(), malformed.what())
-              : new Loss(evidence.name(), -1, "could not be read: " + cause);
+              : new Loss(
+                  evidence.name(), -1, Text.of("could not be read: {0}", "无法读取：“{0}”", cause));
       return nothing(evidence, loss);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return nothing(evidence, new Loss(evidence.name(), -1, "reading was interrupted"));
+      return nothing(
+          evidence, new Loss(evidence.name(), -1, Text.of("reading was interrupted", "读取被中断")));
     }
   }
 

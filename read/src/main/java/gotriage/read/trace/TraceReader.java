@@ -1,6 +1,8 @@
 package gotriage.read.trace;
 
 import gotriage.model.Loss;
+import gotriage.model.text.Said;
+import gotriage.model.text.Text;
 import gotriage.model.trace.TraceExtent;
 import gotriage.model.trace.TraceOrigin;
 import gotriage.model.trace.TraceSink;
@@ -54,7 +56,8 @@ public final class TraceReader {
       String evidence, TraceExtent extent, @Nullable TraceFault fault) throws MalformedInput {
     if (fault == null) {
       if (extent.generations() == 0) {
-        throw new MalformedInput(evidence, HEADER, "the trace holds nothing but its header");
+        throw new MalformedInput(
+            evidence, HEADER, Text.of("the trace holds nothing but its header", "trace 里只有文件头"));
       }
       return new Reading<>(extent, List.of());
     }
@@ -62,20 +65,23 @@ public final class TraceReader {
       throw new MalformedInput(
           evidence,
           fault.offset(),
-          fault.what()
-              + ": nothing before it can be used; was the trace stopped and written to its end?");
+          Text.of(
+              "{0}: nothing before it can be used; was the trace stopped and written to its end?",
+              "{0}：在此之前没有可用的内容；trace 是否正常停止并写完了？", Said.quoted(fault.what())));
     }
-    String whole =
+    Text lost = Text.of("{0}: all after it is lost", "{0}：此后的内容全部丢失", Said.quoted(fault.what()));
+    Text what =
         extent.generations() == 0
-            ? "all after it is lost"
-            : "all after it is lost; "
-                + extent.generations()
-                + (extent.generations() == 1 ? " generation" : " generations")
-                + " up to byte "
-                + extent.bytes()
-                + " were read whole";
-    return new Reading<>(
-        extent, List.of(new Loss(evidence, fault.offset(), fault.what() + ": " + whole)));
+            ? lost
+            : lost.and(
+                Text.of(
+                    extent.generations() == 1
+                        ? "{0} generation up to byte {1} were read whole"
+                        : "{0} generations up to byte {1} were read whole",
+                    "字节 {1} 之前的 {0} 个 generation 已完整读取",
+                    extent.generations(),
+                    extent.bytes()));
+    return new Reading<>(extent, List.of(new Loss(evidence, fault.offset(), what)));
   }
 
   private static TraceOrigin header(String evidence, TraceInput in)
@@ -86,7 +92,11 @@ public final class TraceReader {
     Matcher magic = MAGIC.matcher(text);
     if (!magic.matches()) {
       throw new MalformedInput(
-          evidence, 0, "no execution trace: it does not begin with `go 1.NN trace`");
+          evidence,
+          0,
+          Text.of(
+              "no execution trace: it does not begin with `go 1.NN trace`",
+              "不是 execution trace：开头不是 `go 1.NN trace`"));
     }
     int minor = Integer.parseInt(magic.group(1));
     boolean known =
@@ -98,9 +108,10 @@ public final class TraceReader {
       throw new MalformedInput(
           evidence,
           0,
-          "a trace of format go 1."
-              + minor
-              + "; formats 1.11, 1.19, 1.21, 1.22, 1.23, 1.25, 1.26 can be read");
+          Text.of(
+              "a trace of format go 1.{0}; formats 1.11, 1.19, 1.21, 1.22, 1.23, 1.25, 1.26 can be"
+                  + " read",
+              "trace 的格式是 go 1.{0}；能读的格式有 1.11、1.19、1.21、1.22、1.23、1.25、1.26", minor));
     }
     return new TraceOrigin(minor);
   }

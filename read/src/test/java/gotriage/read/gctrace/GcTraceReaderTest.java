@@ -118,7 +118,7 @@ final class GcTraceReaderTest {
         .singleElement()
         .satisfies(loss -> {
           assertThat(loss.offset()).isEqualTo(6);
-          assertThat(loss.what()).contains("1 gctrace lines");
+          assertThat(loss.what().en()).contains("1 gctrace lines");
         });
   }
 

@@ -169,7 +169,7 @@ final class DumpTextTest {
     assertThat(reading.losses())
         .singleElement()
         .satisfies(loss -> {
-          assertThat(loss.what()).contains("1 lines");
+          assertThat(loss.what().en()).contains("1 lines");
           assertThat(loss.offset()).isPositive();
         });
   }
@@ -181,7 +181,7 @@ final class DumpTextTest {
     assertThat(reading.model().total()).isEqualTo(3);
     assertThat(reading.losses())
         .singleElement()
-        .satisfies(loss -> assertThat(loss.what()).contains("second dump"));
+        .satisfies(loss -> assertThat(loss.what().en()).contains("second dump"));
   }
 
   @Test

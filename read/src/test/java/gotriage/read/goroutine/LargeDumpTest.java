@@ -59,7 +59,7 @@ final class LargeDumpTest {
         .singleElement()
         .satisfies(loss -> {
           assertThat(loss.offset()).isEqualTo(GO_CUTS_AT);
-          assertThat(loss.what()).contains("64 MiB");
+          assertThat(loss.what().en()).contains("64 MiB");
         });
   }
 
@@ -83,7 +83,7 @@ final class LargeDumpTest {
     assertThat(reading.model().complete()).isFalse();
     assertThat(reading.losses())
         .singleElement()
-        .satisfies(loss -> assertThat(loss.what()).contains("no memory was left"));
+        .satisfies(loss -> assertThat(loss.what().en()).contains("no memory was left"));
   }
 
   @Test
@@ -117,7 +117,7 @@ final class LargeDumpTest {
     assertThat(reading.model().total()).isBetween(900L, 1100L);
     assertThat(reading.losses())
         .singleElement()
-        .satisfies(loss -> assertThat(loss.what()).contains("connection reset"));
+        .satisfies(loss -> assertThat(loss.what().en()).contains("connection reset"));
   }
 
   @Test

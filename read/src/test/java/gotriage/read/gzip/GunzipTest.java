@@ -3,6 +3,7 @@ package gotriage.read.gzip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gotriage.model.Loss;
+import gotriage.model.text.Text;
 import gotriage.read.Fixtures;
 import gotriage.read.ReadLimits;
 import java.io.ByteArrayOutputStream;
@@ -66,12 +67,17 @@ final class GunzipTest {
     badSum[gzip.length - 8] ^= 1;
     assertThat(Gunzip.inflate("f", badSum, LIMITS))
         .satisfies(i -> assertThat(i.size()).isEqualTo(1000))
-        .satisfies(
-            i -> assertThat(i.losses()).extracting(Loss::what).asString().contains("checksum"));
+        .satisfies(i ->
+            assertThat(i.losses()).extracting(l -> l.what().en()).asString().contains("checksum"));
     assertThat(Gunzip.inflate("f", concat(gzip, new byte[] {'x', 'y'}), LIMITS).losses())
         .singleElement()
         .isEqualTo(
-            new Loss("f", gzip.length, "2 bytes behind the gzip stream are not gzip; ignored"));
+            new Loss(
+                "f",
+                gzip.length,
+                new Text(
+                    "2 bytes behind the gzip stream are not gzip; ignored",
+                    "gzip 流之后还有 2 字节不是 gzip，已忽略")));
   }
 
   @Test
@@ -95,7 +101,7 @@ final class GunzipTest {
     assertThat(inflated.losses())
         .singleElement()
         .satisfies(loss -> {
-          assertThat(loss.what()).contains("decompression bomb");
+          assertThat(loss.what().en()).contains("decompression bomb");
           assertThat(loss.offset()).isBetween(1L, (long) bomb.length);
         });
   }
@@ -107,7 +113,7 @@ final class GunzipTest {
     assertThat(content(cut)).isEqualTo(Arrays.copyOf(content, 50_000));
     assertThat(cut.losses())
         .singleElement()
-        .satisfies(loss -> assertThat(loss.what()).contains("limit of 50000 bytes"));
+        .satisfies(loss -> assertThat(loss.what().en()).contains("limit of 50000 bytes"));
     assertThat(Gunzip.inflate("f", Fixtures.gzip(content), LIMITS.withMaxBytes(100_000)).losses())
         .isEmpty();
   }

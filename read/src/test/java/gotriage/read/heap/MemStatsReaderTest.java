@@ -85,7 +85,7 @@ final class MemStatsReaderTest {
     assertThat(cut.model().heapInuse()).isEqualTo(read(whole).model().heapInuse());
     assertThat(cut.losses())
         .singleElement()
-        .satisfies(loss -> assertThat(loss.what()).contains("nextgc").contains("numgc"));
+        .satisfies(loss -> assertThat(loss.what().en()).contains("nextgc").contains("numgc"));
   }
 
   @Test

@@ -128,7 +128,7 @@ final class ExportsTest {
     assertThat(reading.model().stats().heapAlloc()).isEqualTo(100);
     assertThat(reading.losses())
         .singleElement()
-        .satisfies(loss -> assertThat(loss.what()).contains("several processes"));
+        .satisfies(loss -> assertThat(loss.what().en()).contains("several processes"));
   }
 
   @Test

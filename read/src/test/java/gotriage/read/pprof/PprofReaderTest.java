@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gotriage.model.Frame;
-import gotriage.model.Loss;
 import gotriage.model.profile.Profile;
 import gotriage.model.profile.ValueType;
 import gotriage.read.Fixtures;
@@ -139,7 +138,7 @@ final class PprofReaderTest {
         .singleElement()
         .satisfies(loss -> {
           assertThat(loss.offset()).isEqualTo(3);
-          assertThat(loss.what()).contains("longer than ten bytes");
+          assertThat(loss.what().en()).contains("longer than ten bytes");
         });
   }
 
@@ -173,7 +172,7 @@ final class PprofReaderTest {
     assertThat(profile.total(0)).isEqualTo(11);
     assertThat(profile.labelKey(1, 0)).isEmpty();
     assertThat(reading.losses())
-        .extracting(Loss::what)
+        .extracting(l -> l.what().en())
         .satisfiesExactlyInAnyOrder(
             w -> assertThat(w).startsWith("1 samples are broken"),
             w -> assertThat(w).startsWith("1 samples do not have one value"),
@@ -208,7 +207,7 @@ final class PprofReaderTest {
     Reading<Profile> reading = PprofReader.read("p", bytes);
     assertThat(reading.model().frames(0)).containsExactly(new Frame("f", "", 3));
     assertThat(reading.losses())
-        .extracting(Loss::what)
+        .extracting(l -> l.what().en())
         .singleElement()
         .asString()
         .startsWith("1 locations are broken");

@@ -168,7 +168,9 @@ final class SceneReaderTest {
         SceneReader.readFiles(List.of(file("cut.txt", Arrays.copyOf(whole, whole.length / 3))));
     assertThat(cut.memory()).isEmpty();
     assertThat(cut.heap()).isNotNull();
-    assertThat(cut.losses()).extracting(Loss::what).anyMatch(w -> w.contains("no memory stat"));
+    assertThat(cut.losses())
+        .extracting(l -> l.what().en())
+        .anyMatch(w -> w.contains("no memory stat"));
   }
 
   @Test
@@ -234,8 +236,8 @@ final class SceneReaderTest {
             assertThat(e.status())
                 .isEqualTo(
                     e.name().equals("goroutine") ? Evidence.Status.OK : Evidence.Status.PARTIAL));
-    assertThat(evidence(scene, "heap").reason()).contains("404 page not found");
-    assertThat(evidence(scene, "shop").reason()).contains("go version -m");
+    assertThat(evidence(scene, "heap").reason().en()).contains("404 page not found");
+    assertThat(evidence(scene, "shop").reason().en()).contains("go version -m");
   }
 
   @Test
@@ -306,7 +308,7 @@ final class SceneReaderTest {
     assertThat(scene.cpu()).isNotNull();
     assertThat(scene.manifest().notes())
         .singleElement()
-        .satisfies(note -> assertThat(note).startsWith("2 cpu profiles; used is "));
+        .satisfies(note -> assertThat(note.en()).startsWith("2 cpu profiles; used is "));
   }
 
   @Test

@@ -53,7 +53,7 @@ public final class GcJson {
             json.object(() -> {
               json.string("evidence", loss.evidence());
               json.number("offset", loss.offset());
-              json.string("what", loss.what());
+              json.string("what", loss.what().in(language));
             }));
   }
 

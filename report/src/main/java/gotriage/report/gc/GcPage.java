@@ -130,7 +130,7 @@ public final class GcPage {
   private void losses() {
     if (!report.losses().isEmpty()) {
       html.open("section").element("h2", GcWords.NOT_READ.in(language)).open("ul");
-      report.losses().forEach(loss -> html.element("li", loss.evidence() + ": " + loss.what()));
+      report.losses().forEach(loss -> html.element("li", loss.said().in(language)));
       html.close("ul").close("section");
     }
   }

@@ -150,12 +150,7 @@ public final class GcText {
     }
     out.append('\n').append(theme.strong(words(GcWords.NOT_READ))).append('\n');
     for (Loss loss : report.losses()) {
-      out.append("  ")
-          .append(loss.evidence())
-          .append(loss.offset() >= 0 ? ", byte " + loss.offset() : "")
-          .append(": ")
-          .append(Columns.clean(loss.what()))
-          .append('\n');
+      out.append("  ").append(Columns.clean(loss.said().in(language))).append('\n');
     }
   }
 

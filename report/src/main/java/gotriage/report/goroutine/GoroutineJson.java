@@ -10,6 +10,7 @@ import gotriage.model.Frame;
 import gotriage.model.Loss;
 import gotriage.model.goroutine.LockQueue;
 import gotriage.model.goroutine.LockQueue.Holder;
+import gotriage.model.text.Language;
 import gotriage.report.json.Fields;
 import java.util.Arrays;
 import java.util.Locale;
@@ -21,13 +22,15 @@ public final class GoroutineJson {
   private static final int SCHEMA_VERSION = 1;
 
   private final Fields json;
+  private final Language language;
 
-  private GoroutineJson(Fields json) {
+  private GoroutineJson(Fields json, Language language) {
     this.json = json;
+    this.language = language;
   }
 
-  public static String render(GoroutineReport report) {
-    return Fields.document(true, json -> new GoroutineJson(json).document(report)) + "\n";
+  public static String render(GoroutineReport report, Language language) {
+    return Fields.document(true, json -> new GoroutineJson(json, language).document(report)) + "\n";
   }
 
   private void document(GoroutineReport report) {
@@ -166,7 +169,7 @@ public final class GoroutineJson {
     json.object(() -> {
       json.string("evidence", loss.evidence());
       json.number("offset", loss.offset());
-      json.string("what", loss.what());
+      json.string("what", loss.what().in(language));
     });
   }
 }

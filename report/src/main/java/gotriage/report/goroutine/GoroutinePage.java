@@ -233,7 +233,7 @@ public final class GoroutinePage {
       return;
     }
     html.open("section").element("h2", words(GoroutineWords.NOT_READ)).open("ul");
-    report.losses().forEach(loss -> html.element("li", loss.evidence() + ": " + loss.what()));
+    report.losses().forEach(loss -> html.element("li", loss.said().in(language)));
     html.close("ul").close("section");
   }
 

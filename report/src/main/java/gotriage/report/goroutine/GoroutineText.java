@@ -281,12 +281,7 @@ public final class GoroutineText {
     }
     heading(GoroutineWords.NOT_READ);
     for (Loss loss : report.losses()) {
-      out.append("  ")
-          .append(loss.evidence())
-          .append(loss.offset() >= 0 ? ", byte " + loss.offset() : "")
-          .append(": ")
-          .append(Columns.clean(loss.what()))
-          .append('\n');
+      out.append("  ").append(Columns.clean(loss.said().in(language))).append('\n');
     }
   }
 

@@ -43,7 +43,7 @@ final class PageData {
     json.string("finishedAt", manifest.finishedAt().toString());
     json.string("capturedBy", manifest.tool() + " " + manifest.toolVersion());
     json.flag("sealed", manifest.sealed());
-    json.array("notes", manifest.notes(), json::value);
+    json.array("notes", manifest.notes(), json::both);
     json.string("status", word(triage.verdict().status()));
     json.both("statusWords", Words.status(triage.verdict().status()));
     json.both("summary", triage.verdict().summary());
@@ -156,7 +156,7 @@ final class PageData {
       json.number("seconds", evidence.duration().toMillis() / 1e3);
       json.string("status", evidence.status().word());
       json.both("statusWords", Words.status(evidence.status()));
-      json.string("reason", evidence.reason());
+      json.both("reason", evidence.reason());
       json.number("costPause", evidence.cost().stopTheWorldMillis());
       json.number("costBytes", evidence.cost().bytes());
       json.number("costSeconds", evidence.cost().seconds());
@@ -167,7 +167,7 @@ final class PageData {
     json.object(() -> {
       json.string("evidence", loss.evidence());
       json.number("offset", loss.offset());
-      json.string("what", loss.what());
+      json.both("what", loss.what());
     });
   }
 

@@ -143,7 +143,7 @@ public final class JsonReport {
       json.string("startedAt", evidence.startedAt().toString());
       json.number("duration", evidence.duration().toMillis() / 1e3);
       json.string("status", evidence.status().word());
-      json.string("reason", evidence.reason());
+      text("reason", evidence.reason());
       json.object(
           "cost",
           () -> {

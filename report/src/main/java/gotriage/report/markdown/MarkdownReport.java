@@ -257,7 +257,7 @@ public final class MarkdownReport {
     String status = Words.status(step.status()).in(language);
     return List.of(
         cell(step.name()),
-        step.reason().isEmpty() ? status : status + colon() + cell(step.reason()),
+        step.reason().isEmpty() ? status : status + colon() + cell(step.reason().in(language)),
         cell(step.file()),
         step.bytes() > 0 ? Quantity.bytes(step.bytes()) : "",
         step.sha256().isEmpty() ? "" : code(step.sha256().substring(0, 12)));

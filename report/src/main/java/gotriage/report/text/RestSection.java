@@ -78,7 +78,7 @@ final class RestSection {
             MARGIN + 4,
             Words.status(step.status()).in(language)
                 + (language == Language.CHINESE ? "：" : ": ")
-                + step.reason(),
+                + step.reason().in(language),
             theme::strong);
       }
     }
@@ -90,7 +90,7 @@ final class RestSection {
       page.hanging(
           "  " + loss.evidence(),
           MARGIN + 4,
-          damaged + (language == Language.CHINESE ? "：" : ": ") + loss.what(),
+          damaged + (language == Language.CHINESE ? "：" : ": ") + loss.what().in(language),
           theme::strong);
     }
   }
@@ -103,7 +103,7 @@ final class RestSection {
     if (!findings.isEmpty()) {
       field(TextWords.MORE, "gotriage explain " + findings.getFirst().cause().name());
     }
-    triage.manifest().notes().forEach(note -> field(TextWords.NOTE, note));
+    triage.manifest().notes().forEach(note -> field(TextWords.NOTE, note.in(language)));
   }
 
   private void heading(TextWords words) {

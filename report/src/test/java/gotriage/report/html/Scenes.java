@@ -17,6 +17,7 @@ import gotriage.model.profile.ProfileBuilder;
 import gotriage.model.profile.ValueType;
 import gotriage.model.scene.Named;
 import gotriage.model.scene.Scene;
+import gotriage.model.text.Text;
 import gotriage.report.Examples;
 import gotriage.report.Triage;
 import java.time.Duration;
@@ -229,7 +230,7 @@ final class Scenes {
         START.plusSeconds(second),
         Duration.ofMillis(20),
         Evidence.Status.OK,
-        "",
+        Text.EMPTY,
         Cost.NONE);
   }
 

@@ -1,6 +1,6 @@
 package gotriage.target.elf;
 
-import java.io.EOFException;
+import gotriage.model.text.Text;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -70,7 +70,8 @@ final class ElfImage {
     int size = header.getShort(wide ? 54 : 42) & 0xffff;
     int count = header.getShort(wide ? 56 : 44) & 0xffff;
     if (size < (wide ? 56 : 32) || count > MOST_SEGMENTS) {
-      throw new EOFException("program header table of " + count + " × " + size + " bytes");
+      throw new Damaged(
+          Text.of("program header table of {0} × {1} bytes", "程序头表长 {0} × {1} 字节", count, size));
     }
     ByteBuffer entries = read(table, count * size);
     List<Segment> segments = new ArrayList<>();
@@ -105,7 +106,8 @@ final class ElfImage {
       return null;
     }
     if (size < (wide ? 64 : 40) || count > MOST_SECTIONS || namesAt >= count) {
-      throw new EOFException("section header table of " + count + " × " + size + " bytes");
+      throw new Damaged(
+          Text.of("section header table of {0} × {1} bytes", "节头表长 {0} × {1} 字节", count, size));
     }
     ByteBuffer entries = read(table, count * size);
     Section names = sectionAt(entries, namesAt * size, "");
@@ -149,18 +151,22 @@ final class ElfImage {
         return read(s.offset() + into, (int) Math.min(count, s.fileSize() - into));
       }
     }
-    throw new EOFException("address 0x" + Long.toHexString(address) + " is in no segment");
+    throw new Damaged(
+        Text.of("address 0x{0} is in no segment", "地址 0x{0} 不在任何段里", Long.toHexString(address)));
   }
 
   /// Exactly `count` bytes at an offset of the file.
   ByteBuffer read(long offset, int count) throws IOException {
     if (count < 0 || count > LARGEST_READ || offset < 0 || offset > length - count) {
-      throw new EOFException("needs " + count + " bytes at " + offset + ", the file has " + length);
+      throw new Damaged(
+          Text.of(
+              "needs {0} bytes at {1}, the file has {2}",
+              "需要从 {1} 起的 {0} 字节，文件只有 {2} 字节", count, offset, length));
     }
     ByteBuffer buffer = ByteBuffer.allocate(count).order(order);
     while (buffer.hasRemaining()) {
       if (channel.read(buffer, offset + buffer.position()) < 0) {
-        throw new EOFException("the file became shorter while it was read");
+        throw new Damaged(Text.of("the file became shorter while it was read", "文件在读取过程中变短了"));
       }
     }
     return buffer.flip();

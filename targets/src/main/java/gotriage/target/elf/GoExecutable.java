@@ -1,7 +1,8 @@
 package gotriage.target.elf;
 
 import gotriage.model.build.BuildInfo;
-import java.io.EOFException;
+import gotriage.model.text.Said;
+import gotriage.model.text.Text;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -37,17 +38,18 @@ public final class GoExecutable {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       ElfImage image = ElfImage.of(channel);
       if (image == null) {
-        return new Executable.Other("no ELF file");
+        return new Executable.Other(Text.of("no ELF file", "不是 ELF 文件"));
       }
       return read(image);
     } catch (AccessDeniedException e) {
-      return new Executable.Unreadable("no permission to read " + file);
+      return new Executable.Unreadable(Text.of("no permission to read {0}", "没有读取 {0} 的权限", file));
     } catch (NoSuchFileException e) {
-      return new Executable.Unreadable("there is no " + file);
-    } catch (EOFException e) {
-      return new Executable.Unreadable(file + " is damaged: " + e.getMessage());
+      return new Executable.Unreadable(Text.of("there is no {0}", "{0} 不存在", file));
+    } catch (Damaged e) {
+      return new Executable.Unreadable(
+          Text.of("{0} is damaged: {1}", "{0} 已损坏：{1}", file, Said.of(e)));
     } catch (IOException e) {
-      return new Executable.Unreadable("reading " + file + ": " + e.getMessage());
+      return new Executable.Unreadable(Text.of("reading {0}: {1}", "读取 {0}：{1}", file, Said.of(e)));
     }
   }
 
@@ -68,7 +70,10 @@ public final class GoExecutable {
       }
     }
     if (offset < 0 || size < HEADER) {
-      return new Executable.Other("no .go.buildinfo: not built by Go 1.13 or later");
+      return new Executable.Other(
+          Text.of(
+              "no .go.buildinfo: not built by Go 1.13 or later",
+              "没有 .go.buildinfo：不是用 Go 1.13 或更新的版本构建的"));
     }
     ByteBuffer start = image.read(offset, (int) Math.min(size, SEARCHED));
     for (int at = 0; at + HEADER <= start.limit(); at += ALIGNMENT) {
@@ -76,7 +81,10 @@ public final class GoExecutable {
         return new Executable.Go(read(image, start, at, offset + at));
       }
     }
-    return new Executable.Other("no Go build information: not built by Go 1.13 or later");
+    return new Executable.Other(
+        Text.of(
+            "no Go build information: not built by Go 1.13 or later",
+            "没有 Go 构建信息：不是用 Go 1.13 或更新的版本构建的"));
   }
 
   private static boolean isMagic(ByteBuffer buffer, int at) {
@@ -98,7 +106,8 @@ public final class GoExecutable {
     }
     int pointer = start.get(at + 14);
     if (pointer != 4 && pointer != 8) {
-      throw new EOFException("pointers of " + pointer + " bytes in the build information");
+      throw new Damaged(
+          Text.of("pointers of {0} bytes in the build information", "构建信息里的指针长 {0} 字节", pointer));
     }
     ByteOrder order = (flags & 1) != 0 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     ByteBuffer header = start.duplicate().order(order);
@@ -125,11 +134,12 @@ public final class GoExecutable {
       }
       shift += 7;
       if (shift > 35) {
-        throw new EOFException("a length without end in the build information");
+        throw new Damaged(
+            Text.of("a length without end in the build information", "构建信息里的长度字段没有结尾"));
       }
     }
     if (length > LONGEST_TEXT) {
-      throw new EOFException("build information of " + length + " bytes");
+      throw new Damaged(Text.of("build information of {0} bytes", "构建信息长达 {0} 字节", length));
     }
     byte[] bytes = new byte[(int) length];
     image.read(at, bytes.length).get(bytes);
@@ -144,13 +154,13 @@ public final class GoExecutable {
     }
     ByteBuffer header = image.readAddress(address, 2 * pointer);
     if (header.limit() < 2 * pointer) {
-      throw new EOFException("a string header beyond its segment");
+      throw new Damaged(Text.of("a string header beyond its segment", "字符串头超出了所在的段"));
     }
     header = header.order(order);
     long data = pointer(header, 0, pointer);
     long length = pointer(header, pointer, pointer);
     if (length < 0 || length > LONGEST_TEXT) {
-      throw new EOFException("build information of " + length + " bytes");
+      throw new Damaged(Text.of("build information of {0} bytes", "构建信息长达 {0} 字节", length));
     }
     if (length == 0) {
       return new byte[0];

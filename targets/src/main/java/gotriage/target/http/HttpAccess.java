@@ -1,5 +1,7 @@
 package gotriage.target.http;
 
+import gotriage.model.text.Said;
+import gotriage.model.text.SaidFailure;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -88,7 +90,7 @@ public final class HttpAccess implements AutoCloseable {
       }
       return request.build();
     } catch (IllegalArgumentException e) {
-      throw new IOException(e.getMessage(), e);
+      throw new SaidFailure(Said.of(e), e);
     }
   }
 

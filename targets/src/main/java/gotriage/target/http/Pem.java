@@ -1,5 +1,8 @@
 package gotriage.target.http;
 
+import gotriage.model.text.Said;
+import gotriage.model.text.SaidFailure;
+import gotriage.model.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,9 +24,10 @@ final class Pem {
     try {
       text = Files.readString(file, StandardCharsets.ISO_8859_1);
     } catch (NoSuchFileException e) {
-      throw new IOException(flag + ": there is no file " + file, e);
+      throw new SaidFailure(Text.of("{0}: there is no file {1}", "{0}：没有文件 {1}", flag, file), e);
     } catch (IOException e) {
-      throw new IOException(flag + ": cannot read " + file + " (" + e.getMessage() + ")", e);
+      throw new SaidFailure(
+          Text.of("{0}: cannot read {1} ({2})", "{0}：无法读取 {1}（{2}）", flag, file, Said.of(e)), e);
     }
     String begin = "-----BEGIN " + kind + "-----";
     String end = "-----END " + kind + "-----";
@@ -32,12 +36,14 @@ final class Pem {
     while (from >= 0) {
       int to = text.indexOf(end, from);
       if (to < 0) {
-        throw new IOException(flag + " " + file + " is cut: it has no " + end);
+        throw new SaidFailure(
+            Text.of("{0} {1} is cut: it has no {2}", "{0} {1} 不完整：缺少“{2}”", flag, file, end));
       }
       try {
         blocks.add(Base64.getMimeDecoder().decode(text.substring(from + begin.length(), to)));
       } catch (IllegalArgumentException e) {
-        throw new IOException(flag + " " + file + " is damaged: " + e.getMessage(), e);
+        throw new SaidFailure(
+            Text.of("{0} {1} is damaged: {2}", "{0} {1} 已损坏：{2}", flag, file, Said.of(e)), e);
       }
       from = text.indexOf(begin, to);
     }

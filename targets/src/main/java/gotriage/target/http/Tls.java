@@ -1,5 +1,8 @@
 package gotriage.target.http;
 
+import gotriage.model.text.Said;
+import gotriage.model.text.SaidFailure;
+import gotriage.model.text.Text;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,7 +38,7 @@ final class Tls {
       context.init(keys(access), trust(access), null);
       return context;
     } catch (GeneralSecurityException e) {
-      throw new IOException("setting up TLS: " + e.getMessage(), e);
+      throw new SaidFailure(Text.of("setting up TLS: {0}", "初始化 TLS：{0}", Said.of(e)), e);
     }
   }
 
@@ -87,10 +90,12 @@ final class Tls {
         certificates.add(factory.generateCertificate(new ByteArrayInputStream(der)));
       }
     } catch (GeneralSecurityException e) {
-      throw new IOException(flag + " " + file + " is no certificate: " + e.getMessage(), e);
+      throw new SaidFailure(
+          Text.of("{0} {1} is no certificate: {2}", "{0} {1} 不是证书：{2}", flag, file, Said.of(e)), e);
     }
     if (certificates.isEmpty()) {
-      throw new IOException(flag + " " + file + " holds no certificate in PEM form");
+      throw new SaidFailure(
+          Text.of("{0} {1} holds no certificate in PEM form", "{0} {1} 里没有 PEM 格式的证书", flag, file));
     }
     return certificates;
   }
@@ -98,11 +103,13 @@ final class Tls {
   private static PrivateKey key(Path file) throws IOException {
     List<byte[]> keys = Pem.blocks(file, "PRIVATE KEY", "--key");
     if (keys.isEmpty()) {
-      throw new IOException(
-          "--key "
-              + file
-              + " holds no unencrypted PKCS #8 key; this makes one:"
-              + " openssl pkcs8 -topk8 -nodes -in KEY -out KEY.pk8");
+      throw new SaidFailure(
+          Text.of(
+              "--key {0} holds no unencrypted PKCS #8 key; this makes one:"
+                  + " openssl pkcs8 -topk8 -nodes -in KEY -out KEY.pk8",
+              "--key {0} 里没有未加密的 PKCS #8 私钥；可以这样转换："
+                  + "openssl pkcs8 -topk8 -nodes -in KEY -out KEY.pk8",
+              file));
     }
     for (String algorithm : List.of("RSA", "EC", "EdDSA")) {
       try {
@@ -111,9 +118,12 @@ final class Tls {
       } catch (InvalidKeySpecException _) {
         // One of the others.
       } catch (GeneralSecurityException e) {
-        throw new IOException("--key " + file + ": " + e.getMessage(), e);
+        throw new SaidFailure(Text.of("--key {0}: {1}", "--key {0}：{1}", file, Said.of(e)), e);
       }
     }
-    throw new IOException("--key " + file + " is neither an RSA, an EC nor an Ed25519 key");
+    throw new SaidFailure(
+        Text.of(
+            "--key {0} is neither an RSA, an EC nor an Ed25519 key",
+            "--key {0} 不是 RSA、EC 或 Ed25519 私钥", file));
   }
 }

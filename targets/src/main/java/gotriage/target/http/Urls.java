@@ -1,11 +1,16 @@
 package gotriage.target.http;
 
+import gotriage.model.text.Said;
+import gotriage.model.text.Text;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /// What is done to a target's URL before it is used or shown.
 public final class Urls {
+  private static final String NO_HOST = "names no host";
+  private static final String NO_PORT = "names a port that cannot be";
+
   private Urls() {}
 
   /// For requests and for people: credentials belong in neither a request line nor a report.
@@ -62,14 +67,23 @@ public final class Urls {
     return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }
 
-  /// A URL from text, with what is wrong in words.
+  /// What the failure of [#parse] says.
+  public static Text wrong(URISyntaxException e) {
+    return switch (e.getReason()) {
+      case NO_HOST -> Text.of("{0} names no host", "{0} 没有主机名", e.getInput());
+      case NO_PORT -> Text.of("{0} names a port that cannot be", "{0} 的端口号无效", e.getInput());
+      default -> Said.of(e);
+    };
+  }
+
+  /// A URL from text; [#wrong] tells what is wrong with it.
   public static URI parse(String text) throws URISyntaxException {
     URI uri = new URI(text);
     if (uri.getHost() == null) {
-      throw new URISyntaxException(text, "names no host");
+      throw new URISyntaxException(text, NO_HOST);
     }
     if (uri.getPort() > 65_535 || uri.getPort() == 0) {
-      throw new URISyntaxException(text, "names a port that cannot be");
+      throw new URISyntaxException(text, NO_PORT);
     }
     return uri;
   }

@@ -1,5 +1,6 @@
 package gotriage.target.pprof;
 
+import gotriage.model.text.Text;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param indexPage its bytes as they came
 /// @param reason what was tried and what came back, when not [Reach#ANSWERS]
 public record PprofEndpoint(
-    URI base, Reach reach, @Nullable PprofIndex index, byte[] indexPage, String reason) {
+    URI base, Reach reach, @Nullable PprofIndex index, byte[] indexPage, Text reason) {
 
   public enum Reach {
     /// pprof, and it answers.
@@ -28,6 +29,11 @@ public record PprofEndpoint(
     NOT_HTTP,
     /// No connection.
     UNREACHABLE
+  }
+
+  /// True where the handshake failed: it speaks TLS, and something about a certificate is wrong.
+  public boolean tlsTrouble() {
+    return reach == Reach.UNREACHABLE && reason.en().contains("certificate");
   }
 
   public boolean answers() {

@@ -1,5 +1,6 @@
 package gotriage.target.pprof;
 
+import gotriage.model.text.Text;
 import gotriage.target.http.Failure;
 import gotriage.target.http.HttpAccess;
 import gotriage.target.http.Reply;
@@ -88,7 +89,7 @@ public final class PprofFinder {
     try (Reply reply = http.get(base.resolve("symbol"), timeout)) {
       String text = new String(read(reply), StandardCharsets.UTF_8);
       if (reply.status() == 200 && text.startsWith("num_symbols:")) {
-        return new PprofEndpoint(base, Reach.ANSWERS, null, new byte[0], "");
+        return new PprofEndpoint(base, Reach.ANSWERS, null, new byte[0], Text.EMPTY);
       }
     } catch (IOException | TimeoutException _) {
       // What the index page said stands.
@@ -176,7 +177,7 @@ public final class PprofFinder {
     PprofIndex index =
         status == 200 ? PprofIndex.parse(new String(page, StandardCharsets.UTF_8)) : null;
     if (index != null) {
-      return new PprofEndpoint(base, Reach.ANSWERS, index, page, "");
+      return new PprofEndpoint(base, Reach.ANSWERS, index, page, Text.EMPTY);
     }
     if (status == 401 || status == 403) {
       return new PprofEndpoint(
@@ -184,11 +185,13 @@ public final class PprofFinder {
           Reach.NEEDS_CREDENTIALS,
           null,
           page,
-          tried
-              + ": "
-              + status
-              + "; something is there and wants credentials: put user:password@ before the host,"
-              + " or give a header with -H 'Authorization: Bearer …'");
+          Text.of(
+              "{0}: {1}; something is there and wants credentials: put user:password@ before the"
+                  + " host, or give a header with -H 'Authorization: Bearer …'",
+              "{0}：{1}；那里有服务，但需要凭证：在主机名前加 user:password@，"
+                  + "或用 -H 'Authorization: Bearer …' 带上请求头",
+              tried,
+              status));
     }
     boolean tls = status == 400 && new String(page, StandardCharsets.UTF_8).contains(WANTS_TLS);
     return new PprofEndpoint(
@@ -196,10 +199,14 @@ public final class PprofFinder {
         tls ? Reach.WANTS_TLS : Reach.OTHER,
         null,
         page,
-        tried
-            + ": "
-            + status
-            + (status == 200 ? ", a page that is not pprof's index" : "")
-            + "; is this the debug port? If pprof is mounted elsewhere, put the path into the URL");
+        Text.of(
+            "{0}: {1}{2}; is this the debug port? If pprof is mounted elsewhere, put the path into"
+                + " the URL",
+            "{0}：{1}{2}；这是调试端口吗？如果 pprof 挂在别的路径，请把路径写进 URL",
+            tried,
+            status,
+            status == 200
+                ? Text.of(", a page that is not pprof's index", "，返回的不是 pprof 的索引页")
+                : Text.EMPTY));
   }
 }

@@ -1,5 +1,6 @@
 package gotriage.target.proc;
 
+import gotriage.model.text.Text;
 import gotriage.target.elf.Executable;
 import gotriage.target.elf.GoExecutable;
 import gotriage.target.host.HostFiles;
@@ -69,9 +70,13 @@ public final class ProcessTable {
       executable = executable(pid, path);
     } catch (AccessDeniedException _) {
       executable =
-          new Executable.Unreadable("no permission to read it: it is another user's; try as root");
+          new Executable.Unreadable(
+              Text.of(
+                  "no permission to read it: it is another user's; try as root",
+                  "没有权限读取它的可执行文件：它属于另一个用户；请以 root 身份再试"));
     } catch (IOException _) {
-      executable = new Executable.Other("a thread of the kernel, or it has ended");
+      executable =
+          new Executable.Other(Text.of("a thread of the kernel, or it has ended", "它是内核线程，或者已经退出"));
     }
     List<Socket> listeners = executable instanceof Executable.Other ? List.of() : listeners(pid);
     return new GoProcess(

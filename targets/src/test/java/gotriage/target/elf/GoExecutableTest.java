@@ -112,17 +112,18 @@ class GoExecutableTest {
     assertThat(GoExecutable.read(Path.of("/bin/sh")))
         .isInstanceOfSatisfying(
             Executable.Other.class,
-            other -> assertThat(other.reason()).contains("not built by Go"));
+            other -> assertThat(other.reason().en()).contains("not built by Go"));
     assertThat(read("#!/bin/sh\n".getBytes()))
         .isInstanceOfSatisfying(
-            Executable.Other.class, other -> assertThat(other.reason()).contains("no ELF file"));
+            Executable.Other.class,
+            other -> assertThat(other.reason().en()).contains("no ELF file"));
   }
 
   @Test
   void whatCannotBeReadIsSaidToBeUnreadable() {
     assertThat(GoExecutable.read(temp.resolve("none")))
         .isInstanceOfSatisfying(
-            Executable.Unreadable.class, u -> assertThat(u.reason()).contains("there is no"));
+            Executable.Unreadable.class, u -> assertThat(u.reason().en()).contains("there is no"));
     assertThat(GoExecutable.read(temp)).isInstanceOf(Executable.Unreadable.class);
   }
 

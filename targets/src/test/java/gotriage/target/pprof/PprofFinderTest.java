@@ -71,7 +71,7 @@ class PprofFinderTest {
         .on(base + "pprof/", status(404, ""))
         .on(base, status(200, INDEX));
     PprofEndpoint found = find(given);
-    assertThat(found.reason()).isEmpty();
+    assertThat(found.reason().en()).isEmpty();
     assertThat(found.base().getPath()).isEqualTo(base);
   }
 
@@ -103,7 +103,7 @@ class PprofFinderTest {
     server.on("/debug/pprof/", status(code, "who are you?"));
     PprofEndpoint found = find("");
     assertThat(found.reach()).isEqualTo(Reach.NEEDS_CREDENTIALS);
-    assertThat(found.reason()).contains(code + "", "user:password@", "-H 'Authorization");
+    assertThat(found.reason().en()).contains(code + "", "user:password@", "-H 'Authorization");
   }
 
   @Test
@@ -111,7 +111,7 @@ class PprofFinderTest {
     server.on("/", status(200, "<!doctype html><title>Shop</title>"));
     PprofEndpoint found = find("");
     assertThat(found.reach()).isEqualTo(Reach.OTHER);
-    assertThat(found.reason()).contains("200", "not pprof's index", "debug port");
+    assertThat(found.reason().en()).contains("200", "not pprof's index", "debug port");
   }
 
   @Test
@@ -129,7 +129,7 @@ class PprofFinderTest {
         new PprofFinder(http, Duration.ofMillis(300))
             .find(URI.create("http://127.0.0.1:" + server.port()));
     assertThat(found.reach()).isEqualTo(Reach.SILENT);
-    assertThat(found.reason()).contains("no answer within the time-out");
+    assertThat(found.reason().en()).contains("no answer within the time-out");
   }
 
   @Test
@@ -152,7 +152,7 @@ class PprofFinderTest {
     server.close();
     PprofEndpoint found = find("");
     assertThat(found.reach()).isEqualTo(Reach.UNREACHABLE);
-    assertThat(found.reason()).contains("connection refused", "`gotriage`");
+    assertThat(found.reason().en()).contains("connection refused", "`gotriage`");
   }
 
   @Test
@@ -161,6 +161,6 @@ class PprofFinderTest {
     PprofEndpoint found =
         new PprofFinder(http, Duration.ofSeconds(3))
             .find(URI.create("http://me:secret@127.0.0.1:" + server.port()));
-    assertThat(found.reason()).doesNotContain("secret");
+    assertThat(found.reason().en()).doesNotContain("secret");
   }
 }
