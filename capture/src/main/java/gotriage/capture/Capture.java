@@ -13,6 +13,7 @@ import gotriage.capture.step.Step;
 import gotriage.model.evidence.Cost;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.Manifest;
+import gotriage.model.text.Quantity;
 import gotriage.model.text.Text;
 import gotriage.target.Target;
 import gotriage.target.host.HostFiles;
@@ -157,8 +158,8 @@ public final class Capture {
           "would stop the program for about {0} ms, the budget is {1} ms; more with --budget"
               + " stw={2}ms",
           "会让程序停顿约 {0} ms，预算只有 {1} ms；用 --budget stw={2}ms 可以放宽",
-          Math.round(cost.stopTheWorldMillis()),
-          Math.round(budget.stopTheWorldMillis()),
+          Quantity.decimal(cost.stopTheWorldMillis(), 1),
+          Quantity.decimal(budget.stopTheWorldMillis(), 1),
           (long) Math.ceil(cost.stopTheWorldMillis()));
     }
     if (step.asksTheTarget() && now.left().toMillis() < 200) {

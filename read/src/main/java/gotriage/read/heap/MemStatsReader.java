@@ -1,5 +1,7 @@
 package gotriage.read.heap;
 
+import static java.util.stream.Collectors.joining;
+
 import gotriage.model.Loss;
 import gotriage.model.memory.MemStats;
 import gotriage.model.text.Text;
@@ -84,7 +86,9 @@ public final class MemStatsReader {
           new Loss(
               evidence,
               lines.consumed(),
-              Text.of("the text is cut: {0} are missing", "文本被截断：缺少 {0}", missing)));
+              Text.of(
+                  "the text is cut: {0} are missing",
+                  "文本被截断：缺少 {1}", missing, missing.stream().collect(joining("`、`", "`", "`")))));
     }
     return new Reading<>(reader.memStats(), losses);
   }
