@@ -1,6 +1,8 @@
 package gotriage.lab;
 
 import gotriage.model.build.GoVersion;
+import gotriage.model.text.SaidFailure;
+import gotriage.model.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -85,11 +87,16 @@ public record GoToolchain(Path go, GoVersion version) {
     boolean ended = process.waitFor(BUILD_SECONDS, TimeUnit.SECONDS);
     if (!ended) {
       process.destroyForcibly();
-      throw new IOException(
-          "go build of " + folder + " did not end within " + BUILD_SECONDS + " s");
+      throw new SaidFailure(
+          Text.of(
+              "go build of {0} did not end within {1} s",
+              "对 {0} 的 go build 在 {1} s 内没有结束", folder, BUILD_SECONDS));
     }
     if (process.exitValue() != 0) {
-      throw new IOException("go build of " + folder + " failed:\n" + words.strip());
+      throw new SaidFailure(
+          Text.of(
+              "go build of {0} failed:\n{1}",
+              "对 {0} 的 go build 失败：\n“{1}”", folder, words.strip()));
     }
   }
 

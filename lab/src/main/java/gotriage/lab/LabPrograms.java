@@ -1,5 +1,8 @@
 package gotriage.lab;
 
+import gotriage.model.text.Said;
+import gotriage.model.text.SaidFailure;
+import gotriage.model.text.Text;
 import gotriage.rules.Rules;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
@@ -31,7 +34,7 @@ public final class LabPrograms {
     try {
       origin = Path.of(Rules.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
-      throw new IOException("cannot tell where the lab's programs are", e);
+      throw new SaidFailure(Text.of("cannot tell where the lab's programs are", "找不到实验室的程序"), e);
     }
     if (Files.isDirectory(origin)) {
       return copy(origin.resolve("gotriage/rules"), into);
@@ -64,7 +67,9 @@ public final class LabPrograms {
       try (InputStream in = Files.newInputStream(file)) {
         programs.add(new LabProgram(rule, shape, folder, JSON.fromJson(in)));
       } catch (RuntimeException e) {
-        throw new IOException(rule + "/" + shape + "/expect.json: " + e.getMessage(), e);
+        throw new SaidFailure(
+            Text.of("{0}/{1}/expect.json: {2}", "{0}/{1}/expect.json：{2}", rule, shape, Said.of(e)),
+            e);
       }
     }
     programs.sort(Comparator.comparing(LabProgram::name));

@@ -1,5 +1,7 @@
 package gotriage.lab;
 
+import gotriage.model.text.SaidFailure;
+import gotriage.model.text.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -87,13 +89,16 @@ public final class LabService implements AutoCloseable {
     try {
       up = listening.get(START_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException _) {
-      throw new IOException("the service did not listen within " + START_SECONDS + " s");
+      throw new SaidFailure(
+          Text.of("the service did not listen within {0} s", "服务在 {0} s 内没有开始监听", START_SECONDS));
     } catch (ExecutionException e) {
       throw new IOException(e.getCause());
     }
     if (!up) {
-      throw new IOException(
-          "the service ended before it listened: " + Files.readString(errors).strip());
+      throw new SaidFailure(
+          Text.of(
+              "the service ended before it listened: {0}",
+              "服务还没开始监听就退出了：“{0}”", Files.readString(errors).strip()));
     }
     Files.deleteIfExists(errors);
   }

@@ -3,6 +3,8 @@ package gotriage.lab;
 import gotriage.bundle.tar.TarGz;
 import gotriage.diagnose.Diagnosis;
 import gotriage.model.SourceCode;
+import gotriage.model.text.SaidFailure;
+import gotriage.model.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +47,8 @@ public final class Recordings {
       }
     }
     if (outcomes.isEmpty()) {
-      throw new IOException("no recorded evidence of these programs in " + recorded);
+      throw new SaidFailure(
+          Text.of("no recorded evidence of these programs in {0}", "{0} 里没有这些程序的录制证据", recorded));
     }
     return outcomes;
   }
