@@ -20,8 +20,8 @@ final class CaptureCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "the evidence alone, into a bundle";
+  public Text summary() {
+    return new Text("the evidence alone, into a bundle", "只采集证据，存成证据包");
   }
 
   @Override

@@ -7,7 +7,6 @@ import gotriage.model.text.WrongWords;
 import gotriage.target.http.Access;
 import java.nio.file.Path;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.jspecify.annotations.Nullable;
 
@@ -17,39 +16,60 @@ final class CaptureFlags {
 
   static Options addTo(Options options) {
     return options
-        .addOption(Flags.value("seconds", "N", "length of the CPU profile, 10 unless told"))
+        .addOption(
+            Flags.value(
+                "seconds",
+                "N",
+                "length of the CPU profile, 10 unless told",
+                "CPU profile 的秒数，默认 10"))
         .addOption(
             Flags.value(
                 "out",
                 "PATH",
-                "where the bundle goes; else a folder named after target and time, here"))
+                "where the bundle goes; else a folder named after target and time, here",
+                "证据包的位置；不给则在当前目录，以目标和时间命名"))
         .addOption(
             Flags.value(
                 "budget",
                 "LIMITS",
-                "most it may cost the target, default total=60s,stw=50ms,bytes=512MB"))
+                "most it may cost the target, default total=60s,stw=50ms,bytes=512MB",
+                "对目标的开销上限，默认 total=60s,stw=50ms,bytes=512MB"))
         .addOption(
             Flags.value(
                 "goroutine-cap",
                 "N",
-                "most goroutines for the full dump, which stops the program; default 5000"))
-        .addOption(Flags.value("trace", "SECONDS", "also an execution trace, at most 1 second"))
+                "most goroutines for the full dump, which stops the program; default 5000",
+                "goroutine 不超过多少个才取完整 dump（会让程序停顿），默认 5000"))
+        .addOption(
+            Flags.value(
+                "trace",
+                "SECONDS",
+                "also an execution trace, at most 1 second",
+                "另取一份 execution trace，最长 1 秒"))
         .addOption(
             Flags.flag(
-                "leak-profile", "also /debug/pprof/goroutineleak where there is one; it runs a GC"))
+                "leak-profile",
+                "also /debug/pprof/goroutineleak where there is one; it runs a GC",
+                "另取 /debug/pprof/goroutineleak（如果有）；会触发一次 GC"))
         .addOption(
-            Option.builder("H")
-                .longOpt("header")
-                .hasArg()
-                .argName("NAME: VALUE")
-                .desc("a header for every request; repeatable")
-                .get())
-        .addOption(Flags.value("bearer", "TOKEN", "bearer token; @FILE reads it from a file"))
-        .addOption(Flags.flag("insecure", "take any TLS certificate"))
-        .addOption(Flags.value("cacert", "FILE", "PEM file of authorities to trust"))
-        .addOption(Flags.value("cert", "FILE", "PEM file of the client certificate"))
-        .addOption(Flags.value("key", "FILE", "PEM file of its key"))
-        .addOption(Flags.flag("quiet", "no progress"));
+            new Flag(
+                "H",
+                "header",
+                "NAME: VALUE",
+                new Text("a header for every request; repeatable", "每个请求都带上的请求头，可重复")))
+        .addOption(
+            Flags.value(
+                "bearer",
+                "TOKEN",
+                "bearer token; @FILE reads it from a file",
+                "bearer token；@FILE 表示从文件读取"))
+        .addOption(Flags.flag("insecure", "take any TLS certificate", "接受任何 TLS 证书"))
+        .addOption(
+            Flags.value("cacert", "FILE", "PEM file of authorities to trust", "信任的 CA，PEM 文件"))
+        .addOption(
+            Flags.value("cert", "FILE", "PEM file of the client certificate", "客户端证书，PEM 文件"))
+        .addOption(Flags.value("key", "FILE", "PEM file of its key", "客户端私钥，PEM 文件"))
+        .addOption(Flags.flag("quiet", "no progress", "不显示进度"));
   }
 
   static CaptureOptions options(CommandLine line) {

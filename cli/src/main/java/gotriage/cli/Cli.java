@@ -93,7 +93,10 @@ public final class Cli {
       }
       case "--help", "-help", "-h", "help" -> {
         Command command = args.length > 1 ? find(args[1]) : null;
-        console.out().print(command == null ? Help.all(commands()) : Help.of(command));
+        Language language = Flags.language(args, console);
+        console
+            .out()
+            .print(command == null ? Help.all(commands(), language) : Help.of(command, language));
         return ExitCode.HEALTHY;
       }
       default -> {}
@@ -108,7 +111,7 @@ public final class Cli {
   private static int runCommand(Command command, String[] args, Console console)
       throws IOException, InterruptedException {
     if (Arrays.asList(args).contains("--help") || Arrays.asList(args).contains("-h")) {
-      console.out().print(Help.of(command));
+      console.out().print(Help.of(command, Flags.language(args, console)));
       return ExitCode.HEALTHY;
     }
     CommandLine line;

@@ -1,5 +1,6 @@
 package gotriage.cli;
 
+import gotriage.model.text.Text;
 import java.io.IOException;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -12,7 +13,7 @@ interface Command {
   String operands();
 
   /// One line for the list of commands.
-  String summary();
+  Text summary();
 
   Options options();
 

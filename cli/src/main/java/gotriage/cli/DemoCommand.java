@@ -37,14 +37,18 @@ final class DemoCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "triage a small sick Go service made for it, or recorded evidence where Go is not installed";
+  public Text summary() {
+    return new Text(
+        "triage a small sick Go service made for it, or recorded evidence where Go is not installed",
+        "诊断一个专门做的、带故障的小型 Go 服务；没有安装 Go 则用录制的证据");
   }
 
   @Override
   public Options options() {
     return CaptureFlags.addTo(Flags.reporting())
-        .addOption(Flags.flag("recorded", "recorded evidence also where Go is installed"));
+        .addOption(
+            Flags.flag(
+                "recorded", "recorded evidence also where Go is installed", "即使装了 Go 也用录制的证据"));
   }
 
   @Override

@@ -21,15 +21,21 @@ final class DiagnoseCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "a verdict from a bundle, or from profiles and dumps that curl or go tool pprof saved";
+  public Text summary() {
+    return new Text(
+        "a verdict from a bundle, or from profiles and dumps that curl or go tool pprof saved",
+        "对证据包，或 curl、go tool pprof 存下的 profile 和 dump 给出结论");
   }
 
   @Override
   public Options options() {
     return Flags.reporting()
         .addOption(
-            Flags.value("html", "FILE", "where the HTML report goes; else beside the bundle"));
+            Flags.value(
+                "html",
+                "FILE",
+                "where the HTML report goes; else beside the bundle",
+                "HTML 报告的位置；默认放在证据包旁边"));
   }
 
   @Override

@@ -24,13 +24,15 @@ final class ExplainCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "what a cause is, how it looks, what it is mistaken for, how it is cured; alone: all causes";
+  public Text summary() {
+    return new Text(
+        "what a cause is, how it looks, what it is mistaken for, how it is cured; alone: all causes",
+        "讲解一种病因：是什么、什么样、容易和什么混淆、怎么治；不带参数列出全部");
   }
 
   @Override
   public Options options() {
-    return new Options().addOption(Flags.value("lang", "LANG", "en or zh"));
+    return new Options().addOption(Flags.language());
   }
 
   @Override

@@ -15,29 +15,35 @@ import org.apache.commons.cli.Options;
 final class Flags {
   private Flags() {}
 
-  static Option flag(String name, String description) {
-    return Option.builder().longOpt(name).desc(description).get();
+  static Option flag(String name, String en, String zh) {
+    return new Flag(null, name, null, new Text(en, zh));
   }
 
-  static Option value(String name, String argument, String description) {
-    return Option.builder().longOpt(name).hasArg().argName(argument).desc(description).get();
+  static Option value(String name, String argument, String en, String zh) {
+    return new Flag(null, name, argument, new Text(en, zh));
   }
 
   /// `--format`, `--lang`, `--source`.
   static Options reporting() {
     return new Options()
         .addOption(
-            value("format", "FORMAT", "text (default), json, html or markdown, on standard output"))
+            value(
+                "format",
+                "FORMAT",
+                "text (default), json, html or markdown, on standard output",
+                "text（默认）、json、html 或 markdown，写到标准输出"))
         .addOption(language())
         .addOption(
             value(
                 "source",
                 "DIR",
-                "where the service's source lies, when it is not where it was built"));
+                "where the service's source lies, when it is not where it was built",
+                "服务源码所在的目录；源码仍在构建时的位置则不必给"));
   }
 
   static Option language() {
-    return value("lang", "LANG", "en or zh; else by the environment's locale");
+    return value(
+        "lang", "LANG", "en or zh; else by the environment's locale", "en 或 zh；不给则按环境的 locale");
   }
 
   static Format format(CommandLine line) {
@@ -47,11 +53,11 @@ final class Flags {
             new UsageError(
                 Text.of(
                     "no format {0}; there are {1}",
-                    "没有 {0} 这种格式；可选 {1}",
-                    word,
-                    Arrays.stream(Format.values())
-                        .map(Format::word)
-                        .collect(Collectors.joining(", ")))));
+                    "没有 {0} 这种格式；可选 {1}", word, new Text(formats(", "), formats("、")))));
+  }
+
+  private static String formats(String between) {
+    return Arrays.stream(Format.values()).map(Format::word).collect(Collectors.joining(between));
   }
 
   /// The asked-for language, else that of the locale as the shell has it.

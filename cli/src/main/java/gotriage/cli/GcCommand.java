@@ -33,8 +33,10 @@ final class GcCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "the collector's health from gctrace logs, heap text, expvar, runtime/metrics, CPU profiles";
+  public Text summary() {
+    return new Text(
+        "the collector's health from gctrace logs, heap text, expvar, runtime/metrics, CPU profiles",
+        "GC 的健康状况，来自 gctrace 日志、heap 文本、expvar、runtime/metrics、CPU profile");
   }
 
   @Override
@@ -42,7 +44,10 @@ final class GcCommand implements Command {
     return new Options()
         .addOption(
             Flags.value(
-                "format", "FORMAT", "text (default), json, html or markdown, on standard output"))
+                "format",
+                "FORMAT",
+                "text (default), json, html or markdown, on standard output",
+                "text（默认）、json、html 或 markdown，写到标准输出"))
         .addOption(Flags.language());
   }
 
@@ -72,10 +77,7 @@ final class GcCommand implements Command {
             Text.of(
                 "nothing in it tells of the collector: give {0}", "里面没有与 GC 有关的内容：请提供{0}", what);
         throw new SaidFailure(
-            scene.losses().isEmpty()
-                ? nothing
-                : nothing.and(
-                    scene.losses().getFirst().said()));
+            scene.losses().isEmpty() ? nothing : nothing.and(scene.losses().getFirst().said()));
       }
       var report = new GcReport(health, scene.runtime().collections().size(), scene.losses());
       console

@@ -54,8 +54,10 @@ final class GoroutinesCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "goroutines grouped and compared: profiles, debug=1, debug=2, panics, SIGQUIT, in any mix";
+  public Text summary() {
+    return new Text(
+        "goroutines grouped and compared: profiles, debug=1, debug=2, panics, SIGQUIT, in any mix",
+        "对 goroutine 分组、比较：profile、debug=1、debug=2、panic、SIGQUIT，任意混用");
   }
 
   @Override
@@ -63,27 +65,56 @@ final class GoroutinesCommand implements Command {
     return new Options()
         .addOption(
             Flags.value(
-                "format", "FORMAT", "text (default), json, html or markdown, on standard output"))
+                "format",
+                "FORMAT",
+                "text (default), json, html or markdown, on standard output",
+                "text（默认）、json、html 或 markdown，写到标准输出"))
         .addOption(Flags.language())
         .addOption(
             Flags.value(
                 "by",
                 "WHAT",
-                "place (default: state and own function), state, function, package, creator, stack, or label:KEY"))
-        .addOption(
-            Flags.value("focus", "REGEX", "only goroutines with a frame or creator that matches"))
-        .addOption(Flags.value("ignore", "REGEX", "none with a frame or creator that matches"))
-        .addOption(
-            Flags.value("state", "REGEX", "only in a state that matches: 'chan (send|receive)'"))
-        .addOption(Flags.value("label", "REGEX", "only with a label key=value that matches"))
+                "place (default: state and own function), state, function, package, creator, stack, or label:KEY",
+                "place（默认：状态加业务函数）、state、function、package、creator、stack 或 label:KEY"))
         .addOption(
             Flags.value(
-                "min-wait", "MINUTES", "only groups whose longest wait is at least so long"))
-        .addOption(Flags.flag("leaked", "only those that Go found leaked"))
-        .addOption(Flags.flag("system", "the runtime's own goroutines too"))
-        .addOption(Flags.flag("stacks", "the stack under each row"))
+                "focus",
+                "REGEX",
+                "only goroutines with a frame or creator that matches",
+                "只看栈帧或创建者匹配的 goroutine"))
         .addOption(
-            Flags.value("limit", "ROWS", "most rows as text, " + ROWS + " unless told; 0 for all"));
+            Flags.value(
+                "ignore",
+                "REGEX",
+                "none with a frame or creator that matches",
+                "不看栈帧或创建者匹配的 goroutine"))
+        .addOption(
+            Flags.value(
+                "state",
+                "REGEX",
+                "only in a state that matches: 'chan (send|receive)'",
+                "只看状态匹配的：'chan (send|receive)'"))
+        .addOption(
+            Flags.value(
+                "label",
+                "REGEX",
+                "only with a label key=value that matches",
+                "只看 label 的 key=value 匹配的"))
+        .addOption(
+            Flags.value(
+                "min-wait",
+                "MINUTES",
+                "only groups whose longest wait is at least so long",
+                "只看最长等待不少于这么久的组"))
+        .addOption(Flags.flag("leaked", "only those that Go found leaked", "只看 Go 判定为泄漏的"))
+        .addOption(Flags.flag("system", "the runtime's own goroutines too", "也看运行时自己的 goroutine"))
+        .addOption(Flags.flag("stacks", "the stack under each row", "每行下面列出栈"))
+        .addOption(
+            Flags.value(
+                "limit",
+                "ROWS",
+                "most rows as text, " + ROWS + " unless told; 0 for all",
+                "text 格式最多列多少行，默认 " + ROWS + "；0 表示全部"));
   }
 
   @Override
@@ -104,11 +135,11 @@ final class GoroutinesCommand implements Command {
     int limit = Flags.number(line, "limit", ROWS, 0, Integer.MAX_VALUE);
     Language language = Flags.language(line, console);
     var format = Flags.format(line);
-    try (Bundle bundle = Operands.open(
+    try (Bundle bundle =
+        Operands.open(
             line,
             console,
-            Text.of(
-                "goroutine profiles, dumps or crash logs", " goroutine profile、dump 或崩溃日志"))) {
+            Text.of("goroutine profiles, dumps or crash logs", " goroutine profile、dump 或崩溃日志"))) {
       Scene scene = SceneReader.read(bundle);
       List<Snapshot> snapshots = snapshots(scene);
       if (snapshots.isEmpty()) {
@@ -164,8 +195,7 @@ final class GoroutinesCommand implements Command {
     throw new UsageError(
         Text.of(
             "--by {0}: there are place, state, function, package, creator, stack and label:KEY",
-            "--by {0}：可选 place、state、function、package、creator、stack 和 label:KEY",
-            word));
+            "--by {0}：可选 place、state、function、package、creator、stack 和 label:KEY", word));
   }
 
   private static Selection selection(CommandLine line) {

@@ -38,8 +38,10 @@ final class LabCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "how right the rules are: sick and healthy Go services, run, triaged, scored";
+  public Text summary() {
+    return new Text(
+        "how right the rules are: sick and healthy Go services, run, triaged, scored",
+        "规则准不准：运行有病和健康的 Go 服务，逐一诊断并评分");
   }
 
   @Override
@@ -49,19 +51,24 @@ final class LabCommand implements Command {
             Flags.value(
                 "only",
                 "CAUSES",
-                "these causes only, parted by commas; or one program, as closed-channel-spin/sick"))
+                "these causes only, parted by commas; or one program, as closed-channel-spin/sick",
+                "只跑这些病因，用逗号隔开；或单个程序，如 closed-channel-spin/sick"))
         .addOption(
             Flags.value(
                 "recorded",
                 "DIR",
-                "score the evidence recorded in a folder instead of running services"))
+                "score the evidence recorded in a folder instead of running services",
+                "不运行服务，改为对某个目录里录制的证据评分"))
         .addOption(
             Flags.value(
                 "record",
                 "DIR",
-                "build without paths, and keep each bundle in a folder as .tar.gz"))
-        .addOption(Flags.value("keep", "DIR", "leave executables and bundles in a folder"))
-        .addOption(Flags.flag("list", "the programs, without running them"));
+                "build without paths, and keep each bundle in a folder as .tar.gz",
+                "构建时去掉路径，并把每个证据包以 .tar.gz 存入目录"))
+        .addOption(
+            Flags.value(
+                "keep", "DIR", "leave executables and bundles in a folder", "把可执行文件和证据包留在某个目录"))
+        .addOption(Flags.flag("list", "the programs, without running them", "只列出程序，不运行"));
   }
 
   @Override

@@ -22,8 +22,7 @@ final class Operands {
       throw new UsageError(
           Text.of(
               "which evidence? A bundle, or {0}; - reads standard input",
-              "用哪些证据？请给出一个证据包，或者{0}；- 表示从标准输入读取",
-              what));
+              "用哪些证据？请给出一个证据包，或者{0}；- 表示从标准输入读取", what));
     }
     List<Path> paths = new ArrayList<>();
     for (String word : words) {
@@ -36,9 +35,7 @@ final class Operands {
       if (Files.isDirectory(path)) {
         throw new UsageError(
             Text.of(
-                "{0} is a bundle: give it alone, or files alone",
-                "{0} 是证据包：要么只给它，要么只给文件",
-                path));
+                "{0} is a bundle: give it alone, or files alone", "{0} 是证据包：要么只给它，要么只给文件", path));
       }
     }
     return Bundle.ofFiles(paths);

@@ -56,8 +56,10 @@ final class ProcessesCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "Go processes on this machine, their toolchain, CPU, endpoints, and what to do next";
+  public Text summary() {
+    return new Text(
+        "Go processes on this machine, their toolchain, CPU, endpoints, and what to do next",
+        "本机的 Go 进程、工具链、CPU、端点，以及下一步");
   }
 
   @Override
@@ -76,8 +78,7 @@ final class ProcessesCommand implements Command {
       throw new UsageError(
           Text.of(
               "ps takes no operands; to triage: gotriage triage {0}",
-              "ps 不接受参数；要诊断：gotriage triage {0}",
-              line.getArgList().getFirst()));
+              "ps 不接受参数；要诊断：gotriage triage {0}", line.getArgList().getFirst()));
     }
     Language language = Flags.language(line, console);
     HostFiles host = HostFiles.ofThisMachine();

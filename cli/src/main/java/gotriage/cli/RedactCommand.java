@@ -27,8 +27,10 @@ final class RedactCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "a copy of a bundle without command line, label and URL values, fit to share";
+  public Text summary() {
+    return new Text(
+        "a copy of a bundle without command line, label and URL values, fit to share",
+        "复制一份证据包，去掉命令行、label 和 URL 中的值，可以外发");
   }
 
   @Override
@@ -37,7 +39,10 @@ final class RedactCommand implements Command {
         .addOption(Flags.language())
         .addOption(
             Flags.value(
-                "out", "PATH", "where the copy goes, a folder or a .tar.gz; else BUNDLE-redacted"));
+                "out",
+                "PATH",
+                "where the copy goes, a folder or a .tar.gz; else BUNDLE-redacted",
+                "副本的位置，目录或 .tar.gz；默认 BUNDLE-redacted"));
   }
 
   @Override

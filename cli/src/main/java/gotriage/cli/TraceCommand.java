@@ -52,26 +52,39 @@ final class TraceCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "where goroutines spend their time, what scheduler, collector and stops of the world cost";
+  public Text summary() {
+    return new Text(
+        "where goroutines spend their time, what scheduler, collector and stops of the world cost",
+        "goroutine 的时间花在哪里，调度、GC 和 stop the world 的代价有多大");
   }
 
   @Override
   public Options options() {
     return new Options()
         .addOption(
-            Flags.value("format", "FORMAT", "text (default), json, or html: a timeline that zooms"))
+            Flags.value(
+                "format",
+                "FORMAT",
+                "text (default), json, or html: a timeline that zooms",
+                "text（默认）、json，或 html：可缩放的时间线"))
         .addOption(Flags.language())
-        .addOption(Flags.value("top", "N", "rows of a table, 10 unless told"))
+        .addOption(Flags.value("top", "N", "rows of a table, 10 unless told", "每张表的行数，默认 10"))
         .addOption(
-            Flags.value("from", "TIME", "where the timeline begins, after the trace's start: 1.2s"))
-        .addOption(Flags.value("to", "TIME", "where it ends"))
+            Flags.value(
+                "from",
+                "TIME",
+                "where the timeline begins, after the trace's start: 1.2s",
+                "时间线从哪里开始，以 trace 的起点计：1.2s"))
+        .addOption(Flags.value("to", "TIME", "where it ends", "时间线到哪里结束"))
         .addOption(
             Flags.value(
                 "pprof",
                 "KIND",
-                "a profile instead: net, sync, syscall or sched, as go tool trace -pprof makes it"))
-        .addOption(Flags.value("out", "PATH", "where the result goes; else to standard output"));
+                "a profile instead: net, sync, syscall or sched, as go tool trace -pprof makes it",
+                "改为输出 profile：net、sync、syscall 或 sched，与 go tool trace -pprof 相同"))
+        .addOption(
+            Flags.value(
+                "out", "PATH", "where the result goes; else to standard output", "结果写到哪里；默认标准输出"));
   }
 
   @Override
@@ -133,8 +146,7 @@ final class TraceCommand implements Command {
       throw new UsageError(
           Text.of(
               "--from and --to leave nothing: the trace is {0} long",
-              "--from 和 --to 之间什么也没有：这份 trace 长 {0}",
-              Quantity.seconds(view.nanos() / 1e9)));
+              "--from 和 --to 之间什么也没有：这份 trace 长 {0}", Quantity.seconds(view.nanos() / 1e9)));
     }
     Timeline timeline = new Timeline(view.start(), from, to, view.busiest());
     read(file, null, Language.ENGLISH, timeline);
@@ -157,9 +169,7 @@ final class TraceCommand implements Command {
         throw new UsageError(
             Text.of(
                 "--{0} {1}: a time such as 1.2s, 300ms or 50us",
-                "--{0} {1}：需要一个时间，如 1.2s、300ms 或 50us",
-                name,
-                text));
+                "--{0} {1}：需要一个时间，如 1.2s、300ms 或 50us", name, text));
       }
       double unit =
           switch (words.group(2)) {
@@ -180,8 +190,7 @@ final class TraceCommand implements Command {
                 new UsageError(
                     Text.of(
                         "no profile {0}; there are net, sync, syscall, sched",
-                        "没有 {0} 这种 profile；可选 net、sync、syscall、sched",
-                        word)));
+                        "没有 {0} 这种 profile；可选 net、sync、syscall、sched", word)));
     TraceProfiler profiler = new TraceProfiler(kind);
     TraceExtent extent = read(file, console.err(), Flags.language(line, console), profiler);
     emit(line, console, PprofFile.of(profiler.stacks(), profiler.tables(), extent.durationNanos()));
@@ -189,15 +198,14 @@ final class TraceCommand implements Command {
   }
 
   /// @param losses where losses are said, null for a second reading
-  private static TraceExtent read(Path file, @Nullable PrintStream losses, Language language, TraceSink sink)
+  private static TraceExtent read(
+      Path file, @Nullable PrintStream losses, Language language, TraceSink sink)
       throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       Reading<TraceExtent> reading = TraceReader.read(file.getFileName().toString(), in, sink);
       if (losses != null) {
         for (Loss loss : reading.losses()) {
-          losses.println(
-              "gotriage: "
-                  + loss.said().in(language));
+          losses.println("gotriage: " + loss.said().in(language));
         }
       }
       return reading.model();

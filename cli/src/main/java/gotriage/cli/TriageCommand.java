@@ -1,6 +1,7 @@
 package gotriage.cli;
 
 import gotriage.bundle.Bundle;
+import gotriage.model.text.Text;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.commons.cli.CommandLine;
@@ -19,8 +20,10 @@ final class TriageCommand implements Command {
   }
 
   @Override
-  public String summary() {
-    return "capture the evidence of a running service, name the cause, say what to do";
+  public Text summary() {
+    return new Text(
+        "capture the evidence of a running service, name the cause, say what to do",
+        "采集运行中服务的证据，定位根因，告诉你该做什么");
   }
 
   @Override

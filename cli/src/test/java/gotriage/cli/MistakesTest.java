@@ -85,7 +85,7 @@ class MistakesTest {
       CommandLineRun run = CommandLineRun.in(folder, command.name(), "--help");
       assertThat(run.code()).isZero();
       assertThat(run.out()).startsWith("usage: gotriage " + command.name());
-      assertThat(CommandLineRun.in(folder, "--help").out()).contains(command.summary());
+      assertThat(CommandLineRun.in(folder, "--help").out()).contains(command.summary().en());
     }
   }
 }
