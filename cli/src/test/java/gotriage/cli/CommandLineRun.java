@@ -13,7 +13,17 @@ record CommandLineRun(int code, String out, String err) {
     return with(folder, Map.of(), args);
   }
 
+  /// With somebody who looks at standard error, and so with progress.
+  static CommandLineRun watched(Path folder, String... args) {
+    return run(folder, Map.of(), true, args);
+  }
+
   static CommandLineRun with(Path folder, Map<String, String> environment, String... args) {
+    return run(folder, environment, false, args);
+  }
+
+  private static CommandLineRun run(
+      Path folder, Map<String, String> environment, boolean watched, String... args) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     int code =
@@ -23,7 +33,7 @@ record CommandLineRun(int code, String out, String err) {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
-                false,
+                watched,
                 0,
                 environment,
                 folder));
