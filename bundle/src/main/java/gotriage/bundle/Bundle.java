@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One triage's evidence, opened for reading: a folder, a `.tar.gz` of it, or loose files.
@@ -39,6 +40,7 @@ public final class Bundle implements AutoCloseable {
   public static final int MOST_FILES = 1000;
 
   private static final String MANIFEST = "manifest.json";
+  private static final int MOST_NAMES = 3;
 
   private final Path path;
   private final @Nullable Path folder;
@@ -106,8 +108,18 @@ public final class Bundle implements AutoCloseable {
       evidence.add(found(step, file, file.toString(), Evidence.Status.OK, Text.EMPTY));
     }
     Path first = files.isEmpty() ? Path.of(".") : files.getFirst();
-    Manifest manifest = manifestOf(evidence, files.size() + " files");
+    Manifest manifest = manifestOf(evidence, namesOf(files));
     return new Bundle(first, null, false, manifest, files, List.of());
+  }
+
+  /// What a reader sees as the target: the files' names, or the first of many.
+  private static String namesOf(List<Path> files) {
+    String names =
+        files.stream()
+            .limit(MOST_NAMES)
+            .map(f -> String.valueOf(f.getFileName()))
+            .collect(Collectors.joining(", "));
+    return files.size() > MOST_NAMES ? names + ", …" : names;
   }
 
   private static Bundle ofFolder(Path path, Path folder, boolean temporary, List<Loss> losses)
