@@ -23,12 +23,9 @@ import gotriage.report.trace.TimelinePage;
 import gotriage.report.trace.TraceJson;
 import gotriage.report.trace.TraceText;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.cli.CommandLine;
@@ -48,7 +45,7 @@ final class TraceCommand implements Command {
 
   @Override
   public String operands() {
-    return "FILE";
+    return "FILE|BUNDLE";
   }
 
   @Override
@@ -92,6 +89,7 @@ final class TraceCommand implements Command {
     return """
     curl -o trace.out 'http://localhost:6060/debug/pprof/trace?seconds=2'
     gotriage trace trace.out
+    gotriage trace gotriage-orders-20261124-031500
     gotriage trace trace.out --format html --out trace.html
     gotriage trace trace.out --format html --from 1.2s --to 1.25s --out detail.html
     gotriage trace trace.out --pprof sync --out sync.pb.gz
@@ -103,10 +101,10 @@ final class TraceCommand implements Command {
     if (line.getArgList().size() != 1) {
       throw new UsageError(
           Text.of(
-              "which trace? One file, as /debug/pprof/trace writes it",
-              "哪份 trace？请给出一个文件，即 /debug/pprof/trace 的输出"));
+              "which trace? One file, as /debug/pprof/trace writes it, or a bundle that has one",
+              "哪份 trace？请给出一个文件（即 /debug/pprof/trace 的输出），或含有 trace 的证据包"));
     }
-    Path file = Flags.path(console, line.getArgList().getFirst());
+    TraceFile file = TraceFile.of(Flags.path(console, line.getArgList().getFirst()));
     Language language = Flags.language(line, console);
     String profile = line.getOptionValue("pprof");
     if (profile != null) {
@@ -138,7 +136,7 @@ final class TraceCommand implements Command {
   }
 
   /// The file is read again: only now are its length and its busiest goroutines known.
-  private static TimelineView timeline(Path file, TraceView view, Window window)
+  private static TimelineView timeline(TraceFile file, TraceView view, Window window)
       throws IOException {
     long from = Math.min(view.end(), view.start() + window.from);
     long to = Math.min(view.end(), window.to < 0 ? view.end() : view.start() + window.to);
@@ -182,7 +180,7 @@ final class TraceCommand implements Command {
     }
   }
 
-  private static int profile(CommandLine line, Console console, Path file, String word)
+  private static int profile(CommandLine line, Console console, TraceFile file, String word)
       throws IOException {
     TraceProfile kind =
         TraceProfile.of(word)
@@ -199,18 +197,16 @@ final class TraceCommand implements Command {
 
   /// @param losses where losses are said, null for a second reading
   private static TraceExtent read(
-      Path file, @Nullable PrintStream losses, Language language, TraceSink sink)
+      TraceFile file, @Nullable PrintStream losses, Language language, TraceSink sink)
       throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      Reading<TraceExtent> reading = TraceReader.read(file.getFileName().toString(), in, sink);
+    try (TraceFile.Opened opened = file.open()) {
+      Reading<TraceExtent> reading = TraceReader.read(file.name(), opened.in(), sink);
       if (losses != null) {
         for (Loss loss : reading.losses()) {
           losses.println("gotriage: " + loss.said().in(language));
         }
       }
       return reading.model();
-    } catch (NoSuchFileException _) {
-      throw new SaidFailure(Text.of("no file {0}", "没有文件 {0}", file));
     } catch (MalformedInput e) {
       throw new SaidFailure(e.said(), e);
     }

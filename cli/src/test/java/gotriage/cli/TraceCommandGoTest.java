@@ -90,9 +90,20 @@ final class TraceCommandGoTest {
   }
 
   @Test
+  void readsTheTraceOfABundle() throws IOException {
+    Path bundle = Files.createDirectories(folder.resolve("bundle"));
+    Files.copy(trace, bundle.resolve("trace.out"));
+    CommandLineRun run = CommandLineRun.in(folder, "trace", "bundle");
+    assertThat(run.out()).contains("main.lockFight.func1");
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
   void mistakesAreSaidInALine() throws IOException {
     assertThat(CommandLineRun.in(folder, "trace").err()).contains("which trace?");
     assertThat(CommandLineRun.in(folder, "trace", "nothing.out").err()).contains("no file");
+    Files.createDirectories(folder.resolve("empty"));
+    assertThat(CommandLineRun.in(folder, "trace", "empty").code()).isEqualTo(ExitCode.NOTHING);
     assertThat(CommandLineRun.in(folder, "trace", "trace.out", "--pprof", "cpu").err())
         .contains("net, sync, syscall, sched");
     assertThat(

@@ -32,10 +32,12 @@ final class Collections implements TraceSink, Spell {
   private long heapHigh;
   private long goal;
   private long goalHigh;
+  private long assistNanos;
   private long sweepNanos;
 
   private long[] assistSince = new long[0];
   private int[] assistStack = new int[0];
+  private long[] runSince = new long[0];
   private int[] label = new int[0];
   private long[] labelSince = new long[0];
   private long[] sweepSince = new long[0];
@@ -49,6 +51,24 @@ final class Collections implements TraceSink, Spell {
   public void sync(long time) {
     if (traceStart < 0) {
       traceStart = time;
+    }
+  }
+
+  @Override
+  public void goroutine(
+      long time,
+      int g,
+      long id,
+      GoState from,
+      GoState to,
+      int reason,
+      int own,
+      int actor,
+      int here,
+      int p) {
+    if (to == GoState.RUNNING && from != to) {
+      grow(g);
+      runSince[g] = time;
     }
   }
 
@@ -107,6 +127,7 @@ final class Collections implements TraceSink, Spell {
           long nanos = time - assistSince[g];
           assists.add(nanos);
           assistStacks.add(0, assistStack[g], nanos);
+          assistNanos += time - Math.max(assistSince[g], runSince[g]);
           cycleAssists++;
           cycleAssistNanos += nanos;
           assistSince[g] = -1;
@@ -148,6 +169,9 @@ final class Collections implements TraceSink, Spell {
       workers.add(0, label[g], end - Math.max(start, labelSince[g]));
       label[g] = 0;
     }
+    if (state == GoState.RUNNING && g < label.length && assistSince[g] >= 0) {
+      assistNanos += end - Math.max(start, assistSince[g]);
+    }
     if (after == GoState.NOT_EXIST && g < label.length) {
       label[g] = 0;
       assistSince[g] = -1;
@@ -186,6 +210,7 @@ final class Collections implements TraceSink, Spell {
       int more = Math.max(g + 1, Math.max(1 << 10, old * 2));
       assistSince = Arrays.copyOf(assistSince, more);
       assistStack = Arrays.copyOf(assistStack, more);
+      runSince = Arrays.copyOf(runSince, more);
       label = Arrays.copyOf(label, more);
       labelSince = Arrays.copyOf(labelSince, more);
       Arrays.fill(assistSince, old, more, -1);
@@ -211,6 +236,7 @@ final class Collections implements TraceSink, Spell {
         assists.quantiles(),
         assistStacks.byTime(),
         byLabel,
+        assistNanos,
         sweepNanos,
         heapLow == Long.MAX_VALUE ? 0 : heapLow,
         heapHigh,

@@ -23,6 +23,7 @@ final class GoroutineTimes implements Spell, TraceSink {
 
   private boolean[] alive = new boolean[1 << 10];
   private boolean[] created = new boolean[1 << 10];
+  private long[] createdAt = new long[1 << 10];
   private int[] root = new int[1 << 10];
   private long[] assistSince = new long[1 << 10];
   private long[] assist = new long[1 << 10];
@@ -32,6 +33,7 @@ final class GoroutineTimes implements Spell, TraceSink {
   private final PriorityQueue<Busy> busiest =
       new PriorityQueue<>(Comparator.comparingLong(Busy::nanos));
 
+  private final Distribution lifetimes = new Distribution();
   private long seen;
   private long createdCount;
   private long endedCount;
@@ -77,6 +79,7 @@ final class GoroutineTimes implements Spell, TraceSink {
     if (!alive[g] && to != GoState.NOT_EXIST) {
       alive[g] = true;
       created[g] = from == GoState.NOT_EXIST;
+      createdAt[g] = time;
       root[g] = 0;
       assistSince[g] = -1;
       assist[g] = 0;
@@ -129,11 +132,11 @@ final class GoroutineTimes implements Spell, TraceSink {
         };
     nanos[g * KINDS + kind.ordinal()] += end - start;
     if (after == GoState.NOT_EXIST || after == GoState.UNDETERMINED) {
-      close(g, id, after == GoState.NOT_EXIST);
+      close(g, id, end, after == GoState.NOT_EXIST);
     }
   }
 
-  private void close(int g, long id, boolean ended) {
+  private void close(int g, long id, long end, boolean ended) {
     Group group = groups.computeIfAbsent(root[g], Group::new);
     group.count++;
     group.created += created[g] ? 1 : 0;
@@ -148,6 +151,9 @@ final class GoroutineTimes implements Spell, TraceSink {
       if (busiest.size() > BUSIEST) {
         busiest.remove();
       }
+    }
+    if (ended && created[g]) {
+      lifetimes.add(end - createdAt[g]);
     }
     alive[g] = false;
     living--;
@@ -170,6 +176,7 @@ final class GoroutineTimes implements Spell, TraceSink {
     int more = Math.max(g + 1, alive.length * 2);
     alive = Arrays.copyOf(alive, more);
     created = Arrays.copyOf(created, more);
+    createdAt = Arrays.copyOf(createdAt, more);
     root = Arrays.copyOf(root, more);
     assistSince = Arrays.copyOf(assistSince, more);
     assist = Arrays.copyOf(assist, more);
@@ -185,7 +192,7 @@ final class GoroutineTimes implements Spell, TraceSink {
   }
 
   Lives lives() {
-    return new Lives(seen, createdCount, endedCount, mostLiving);
+    return new Lives(seen, createdCount, endedCount, mostLiving, lifetimes.quantiles());
   }
 
   /// Those that spent the most time on a P first.

@@ -30,7 +30,8 @@ final class TraceAnalysisTest {
     analysis.goroutine(60, 0, 1, WAITING, RUNNABLE, 0, 0, TraceSink.NONE, 0, 0);
     analysis.end(100);
     TraceView view = analysis.view();
-    assertThat(view.lives()).isEqualTo(new Lives(2, 1, 1, 2));
+    assertThat(view.lives())
+        .isEqualTo(new Lives(2, 1, 1, 2, new Quantiles(1, 41, 41, 41, 41, 41, 41)));
     assertThat(view.groups())
         .extracting(GoroutineGroup::function)
         .containsExactly("main.worker", "main.main");
@@ -65,6 +66,7 @@ final class TraceAnalysisTest {
     analysis.end(1000);
     TraceView view = analysis.view();
     assertThat(view.gc().assists().total()).isEqualTo(151);
+    assertThat(view.gc().assistNanos()).isEqualTo(100);
     assertThat(view.stops()).singleElement().satisfies(s -> assertThat(s.collector()).isTrue());
     UtilizationView share = view.utilization();
     assertThat(share.mean()).isCloseTo(1 - (50 * 0.5 + 50 * 0.5 + 100) / 1000, within(1e-6));

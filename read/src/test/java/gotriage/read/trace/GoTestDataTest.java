@@ -41,6 +41,24 @@ final class GoTestDataTest {
     }
   }
 
+  @Test
+  void seedsOfGosFuzzerAreReadOrRefused() throws IOException {
+    Path root =
+        Path.of(GoProgram.run(Path.of("."), Map.of(), List.of("go", "env", "GOROOT")).strip());
+    Path data = root.resolve("src/internal/trace/testdata/fuzz/FuzzReader");
+    assumeTrue(Files.isDirectory(data), "this Go has no fuzzing seeds with it");
+    int tried = 0;
+    try (Stream<Path> files = Files.list(data)) {
+      for (Path file : files.sorted().toList()) {
+        String text = Files.readString(file);
+        String literal = text.substring(text.indexOf('"') + 1, text.lastIndexOf('"'));
+        readsWhole(TextTrace.unquote(literal));
+        tried++;
+      }
+    }
+    assertThat(tried).isPositive();
+  }
+
   private static boolean readsWhole(byte[] trace) throws IOException {
     try {
       return TraceReader.read("t", new ByteArrayInputStream(trace), new SoundSink()).complete();

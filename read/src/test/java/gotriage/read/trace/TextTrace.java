@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 
 /// Encodes the text form of a trace that Go's own tests use (`internal/trace/raw`, Go 1.26):
 ///
@@ -108,7 +107,7 @@ final class TextTrace {
         }
       }
       case "String" -> {
-        byte[] data = quoted(lines.next()).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] data = quoted(lines.next());
         varint(data.length);
         out.writeBytes(data);
       }
@@ -120,13 +119,28 @@ final class TextTrace {
     return Long.parseUnsignedLong(word.substring(word.indexOf('=') + 1));
   }
 
-  private static String quoted(String line) {
-    String text = line.substring(line.indexOf('"') + 1, line.lastIndexOf('"'));
-    for (Map.Entry<String, String> e :
-        Map.of("\\n", "\n", "\\t", "\t", "\\\"", "\"", "\\\\", "\\").entrySet()) {
-      text = text.replace(e.getKey(), e.getValue());
+  private static byte[] quoted(String line) {
+    return unquote(line.substring(line.indexOf('"') + 1, line.lastIndexOf('"')));
+  }
+
+  /// The bytes of a Go string literal.
+  static byte[] unquote(String literal) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int i = 0; i < literal.length(); ) {
+      if (literal.charAt(i) != '\\') {
+        int point = literal.codePointAt(i);
+        bytes.writeBytes(Character.toString(point).getBytes(StandardCharsets.UTF_8));
+        i += Character.charCount(point);
+      } else if (literal.charAt(i + 1) == 'x') {
+        bytes.write(Integer.parseInt(literal, i + 2, i + 4, 16));
+        i += 4;
+      } else {
+        int at = "abfnrtv".indexOf(literal.charAt(i + 1));
+        bytes.write(at < 0 ? literal.charAt(i + 1) : "\u0007\b\f\n\r\t\u000b".charAt(at));
+        i += 2;
+      }
     }
-    return text;
+    return bytes.toByteArray();
   }
 
   private void varint(long value) {

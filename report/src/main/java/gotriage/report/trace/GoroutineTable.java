@@ -33,14 +33,25 @@ final class GoroutineTable {
       }
     }
     List<Column> columns = new ArrayList<>();
+    boolean assists = shown.stream().anyMatch(g -> g.assist() > 0);
     columns.add(Column.number("COUNT", "个数"));
+    columns.add(Column.number("NEW", "新建"));
+    columns.add(Column.number("ENDED", "结束"));
     kinds.forEach(kind -> columns.add(new Column(title(kind), true)));
+    if (assists) {
+      columns.add(Column.number("ASSIST", "辅助标记"));
+    }
     columns.add(Column.words("FUNCTION", "函数"));
     List<List<String>> rows = new ArrayList<>();
     for (GoroutineGroup group : shown) {
       List<String> row = new ArrayList<>();
       row.add(count(group.count()));
+      row.add(count(group.created()));
+      row.add(count(group.ended()));
       kinds.forEach(kind -> row.add(TraceText.time(group.nanos(kind))));
+      if (assists) {
+        row.add(TraceText.time(group.assist()));
+      }
       row.add(group.function().isEmpty() ? "?" : group.function());
       rows.add(row);
     }

@@ -2,10 +2,8 @@ package gotriage.report.trace;
 
 import gotriage.model.text.Language;
 import gotriage.model.text.Text;
-import gotriage.report.text.DisplayWidth;
+import gotriage.report.table.Columns;
 import gotriage.report.theme.Theme;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Headings, sentences and tables in plain columns.
@@ -54,30 +52,20 @@ final class Sheet {
     if (rows.isEmpty()) {
       return this;
     }
-    List<String> titles = columns.stream().map(c -> c.title().in(language)).toList();
-    int[] width = new int[columns.size()];
-    Arrays.setAll(width, i -> DisplayWidth.of(titles.get(i)));
-    List<List<String>> cleaned = new ArrayList<>();
-    for (List<String> row : rows) {
-      List<String> cells = row.stream().map(Sheet::clean).toList();
-      cleaned.add(cells);
-      for (int i = 0; i < width.length; i++) {
-        width[i] = Math.max(width[i], DisplayWidth.of(cells.get(i)));
+    Columns table = new Columns();
+    for (Column column : columns) {
+      String title = column.title().in(language);
+      if (column.right()) {
+        table.right(title);
+      } else {
+        table.left(title);
       }
     }
-    out.append(theme.faint(line(columns, titles, width))).append('\n');
-    cleaned.forEach(row -> out.append(line(columns, row, width)).append('\n'));
+    rows.forEach(table::row);
+    List<String> lines = table.lines("  ");
+    out.append(theme.faint(lines.getFirst())).append('\n');
+    lines.subList(1, lines.size()).forEach(line -> out.append(line).append('\n'));
     return this;
-  }
-
-  private static String line(List<Column> columns, List<String> cells, int[] width) {
-    var line = new StringBuilder();
-    for (int i = 0; i < width.length; i++) {
-      String cell = cells.get(i);
-      String space = " ".repeat(width[i] - DisplayWidth.of(cell));
-      line.append("  ").append(columns.get(i).right() ? space + cell : cell + space);
-    }
-    return line.toString().stripTrailing();
   }
 
   @Override

@@ -47,6 +47,7 @@ public final class TraceJson {
           fields.number("created", view.lives().created());
           fields.number("ended", view.lives().ended());
           fields.number("most", view.lives().most());
+          quantiles("lifetimes", view.lives().lifetimes());
         });
     fields.object(
         "procs",
@@ -134,6 +135,7 @@ public final class TraceJson {
     quantiles("markPhases", gc.marks());
     quantiles("markAssists", gc.assists());
     fields.object("workers", () -> gc.workers().forEach(fields::number));
+    fields.number("assistOnProcs", gc.assistNanos());
     fields.number("sweep", gc.sweepNanos());
     fields.number("heapLow", gc.heapLow());
     fields.number("heapHigh", gc.heapHigh());

@@ -44,6 +44,7 @@ public final class TraceText {
     head();
     new GoroutineTable(sheet, view, top).write();
     waits();
+    network();
     scheduler();
     collector();
     stops();
@@ -70,13 +71,22 @@ public final class TraceText {
         count(lives.created()),
         count(lives.ended()),
         count(lives.most()));
+    Quantiles lifetimes = lives.lifetimes();
+    if (lifetimes.count() > 0) {
+      sheet.say(
+          "those created and ended within it lived {0} at the median, {1} at the 99th percentile, {2} at the longest",
+          "在跟踪期间创建并结束的 goroutine 寿命：中位数 {0}，99 分位 {1}，最长 {2}",
+          time(lifetimes.p50()),
+          time(lifetimes.p99()),
+          time(lifetimes.most()));
+    }
     if (procs.capacity() > 0) {
       double all = procs.capacity();
       sheet.say(
-          "Ps: {0} running goroutines (collector {1}), {2} held by threads that looked for work or were in the runtime or in system calls, {3} idle",
-          "P：{0} 用于运行 goroutine（其中回收器 {1}），{2} 被线程占用（寻找任务、运行时自身或系统调用），{3} 空闲",
+          "Ps: {0} running goroutines, {2} held by threads that looked for work or were in the runtime or in system calls, {3} idle; the collector took {1}",
+          "P：{0} 用于运行 goroutine，{2} 被线程占用（寻找任务、运行时自身或系统调用），{3} 空闲；回收器占用 {1}",
           percent(procs.running() / all),
-          percent((view.gc().workerNanos() + view.gc().assists().total()) / all),
+          percent(1 - view.utilization().mean()),
           percent(Math.max(0, procs.held() - procs.running()) / all),
           percent(procs.idle() / all));
     }
@@ -97,6 +107,17 @@ public final class TraceText {
             .toList());
     sheet.heading("Blocked time by stack", "按调用栈统计的阻塞时间");
     stacks(view.waits(), "REASON", "原因", r -> reason(r.reason()));
+  }
+
+  private void network() {
+    List<StackTime> rows =
+        view.waits().stream()
+            .filter(r -> view.tables().string(r.reason()).equals("network"))
+            .toList();
+    if (!rows.isEmpty()) {
+      sheet.heading("Waiting for the network", "等待网络");
+      stacks(rows, "", "", null);
+    }
   }
 
   private void scheduler() {
@@ -138,9 +159,14 @@ public final class TraceText {
     List<List<String>> rows = new ArrayList<>();
     rows.add(quantiles(gc.marks(), Text.of("mark phase", "标记阶段").in(language)));
     if (gc.assists().count() > 0) {
-      rows.add(quantiles(gc.assists(), Text.of("mark assist", "辅助标记").in(language)));
+      rows.add(
+          quantiles(
+              gc.assists(), Text.of("mark assist, its waits included", "辅助标记（含等待）").in(language)));
     }
     sheet.table(quantileColumns("PHASE", "阶段"), rows);
+    if (gc.assistNanos() > 0) {
+      sheet.say("mark assist: {0} on a P", "辅助标记：占用 P {0}", time(gc.assistNanos()));
+    }
     gc.workers()
         .forEach(
             (label, nanos) -> sheet.say("{0}: {1} on a P", "{0}：占用 P {1}", label, time(nanos)));

@@ -91,7 +91,6 @@ class Timeline {
     this.hues = data.names.map((name) => this.hue(name));
     this.rows = this.layout();
     this.canvas = h('canvas', { tabindex: '0', role: 'img', 'aria-label': this.T.title });
-    this.canvas.dataset.ready = '0';
     this.listen();
   }
 
@@ -158,7 +157,7 @@ class Timeline {
       c.fillRect(Math.min(...this.band), 0, Math.abs(this.band[1] - this.band[0]), this.height);
     }
     this.canvas.dataset.drawMillis = (performance.now() - began).toFixed(1);
-    this.canvas.dataset.ready = '1';
+    document.documentElement.dataset.ready = 'true';
   }
 
   pattern(c) {

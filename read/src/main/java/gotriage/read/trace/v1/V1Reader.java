@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class V1Reader {
   private static final int LARGEST = Integer.MAX_VALUE - 64;
 
+  /// More than any machine has; the time of a merge grows with their number.
+  private static final int MOST_PROCS = 4096;
+
   private final TraceOrigin origin;
   private final TraceInput in;
   private final long limit;
@@ -95,6 +98,9 @@ public final class V1Reader {
               index.fault.offset(),
               index.fault.what()
                   + ", and the clock and the stacks, which stand last, are not there");
+    }
+    if (index.batches.size() > MOST_PROCS) {
+      throw new TraceFault(begins, "events of more than " + MOST_PROCS + " Ps");
     }
     List<ProcStream> streams = new ArrayList<>();
     index.batches.forEach((p, batches) ->

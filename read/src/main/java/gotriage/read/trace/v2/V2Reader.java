@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// Memory: the bytes of the largest generation, about one second of the program, and the distinct
 /// strings and stacks of the whole trace.
 public final class V2Reader {
+  /// Go itself ends a program at 10 000 (`runtime/debug.SetMaxThreads`); the time of a merge grows
+  /// with their number.
+  private static final int MOST_THREADS = 20_000;
+
   private final TraceOrigin origin;
   private final TraceInput in;
   private final long limit;
@@ -106,6 +110,11 @@ public final class V2Reader {
       }
       ThreadStream thread = world.thread(batches.thread(b));
       if (thread.empty()) {
+        if (presentCount == MOST_THREADS) {
+          throw new TraceFault(
+              batches.fileOffset(b, batches.start(b)),
+              "more than " + MOST_THREADS + " threads in one generation");
+        }
         if (presentCount == present.length) {
           present = java.util.Arrays.copyOf(present, presentCount * 2);
         }
