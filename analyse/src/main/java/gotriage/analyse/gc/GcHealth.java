@@ -5,6 +5,7 @@ import gotriage.analyse.CpuView;
 import gotriage.analyse.FunctionSet;
 import gotriage.analyse.HotSite;
 import gotriage.analyse.MemoryView;
+import gotriage.analyse.trace.TraceView;
 import gotriage.analyse.trust.CpuTrust;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.memory.Distribution;
@@ -61,6 +62,11 @@ public record GcHealth(
   private static final int PAYERS = 5;
 
   public static GcHealth of(Analysis analysis) {
+    return of(analysis, List.of());
+  }
+
+  /// @param executions the scene's execution traces, which are no part of it for their size
+  public static GcHealth of(Analysis analysis, List<Named<TraceView>> executions) {
     Scene scene = analysis.scene();
     List<GcSource> sources = new ArrayList<>();
     List<GcTrace> traces = new ArrayList<>();
@@ -74,6 +80,7 @@ public record GcHealth(
         traces.add(trace.model());
       }
     }
+    executions.forEach(trace -> sources.add(TraceWindow.of(trace)));
     CpuView cpu = analysis.cpu();
     if (cpu != null) {
       sources.add(profile(cpu));

@@ -16,8 +16,8 @@ public record LockCycle(List<Step> steps) {
   /// @param holder the goroutine that holds the queue's lock and waits for the next one's
   public record Step(LockQueue queue, Holder holder) {}
 
-  /// The rings among queues, each once. Only a lock with one possible holder takes part: with
-  /// several, nothing is told.
+  /// The rings of two or more queues, each once. Only a lock with one possible holder takes part:
+  /// with several, nothing is told.
   public static List<LockCycle> find(List<LockQueue> queues) {
     List<LockCycle> cycles = new ArrayList<>();
     Set<Integer> done = new HashSet<>();
@@ -28,7 +28,8 @@ public record LockCycle(List<Step> steps) {
         way.add(at);
         at = next(queues.get(at));
       }
-      if (at >= 0 && way.contains(at)) {
+      boolean ring = at >= 0 && way.contains(at) && way.indexOf(at) < way.size() - 1;
+      if (ring) {
         List<Step> steps = new ArrayList<>();
         for (int index : way.subList(way.indexOf(at), way.size())) {
           LockQueue queue = queues.get(index);

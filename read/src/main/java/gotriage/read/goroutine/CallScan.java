@@ -24,7 +24,8 @@ final class CallScan {
     void dump();
 
     /// @param line holds the state in the header's range
-    void goroutine(GoroutineHeader header, byte[] line);
+    /// @return whether its calls are wanted
+    boolean goroutine(GoroutineHeader header, byte[] line);
 
     /// A call, leaf first: its name is `bytes[0..length)`; the position follows in `line`.
     void call(byte[] bytes, int length, CallArguments arguments, byte[] line, int from, int to);
@@ -67,10 +68,7 @@ final class CallScan {
       }
       mainSeen |= header.id == 1;
       inGoroutine = header.id != 0;
-      inCalls = inGoroutine;
-      if (inGoroutine) {
-        visitor.goroutine(header, b);
-      }
+      inCalls = inGoroutine && visitor.goroutine(header, b);
       return true;
     }
     if (inCalls) {

@@ -39,7 +39,9 @@ final class DumpText {
   private final String evidence;
   private final Lines lines;
   private final ReadLimits limits;
-  private final StackKey key = new StackKey();
+  private final Room room;
+  private final CallSites sites;
+  private final StackKey key;
   private final List<GoroutineSnapshot> snapshots = new ArrayList<>();
   private final List<Loss> losses = new ArrayList<>();
 
@@ -71,7 +73,10 @@ final class DumpText {
     this.evidence = evidence;
     this.lines = lines;
     this.limits = limits;
-    this.groups = new StackGroups(new Room(limits.maxMemory()));
+    this.room = new Room(limits.maxMemory());
+    this.sites = new CallSites(room);
+    this.key = new StackKey(sites);
+    this.groups = new StackGroups(room, sites);
   }
 
   /// The first snapshot of the text; that more follow counts as a loss.
@@ -152,7 +157,7 @@ final class DumpText {
   /// Ends a dump at the first line of the main goroutine of the next. A dump begins with the
   /// goroutine that writes it: where that is another, it was read as the last of this one.
   private void secondDump() {
-    boolean writer = total > 1 && header.id != 1 && GoroutineHeader.isRunning(key);
+    boolean writer = total > 1 && header.id != 1 && key.isRunning();
     if (writer) {
       groups.takeBackLast();
       total--;
@@ -180,7 +185,7 @@ final class DumpText {
     sayWhatWasLeftOut();
     GoroutineSnapshot snapshot = snapshot();
     snapshots.add(losses.size() > before ? incomplete(snapshot) : snapshot);
-    groups = new StackGroups(new Room(limits.maxMemory()));
+    groups = new StackGroups(room, sites);
     crash = new CrashText();
     total = 0;
     strange = 0;
@@ -330,8 +335,7 @@ final class DumpText {
     int end = b[from] == '\t' ? StackKey.positionEnd(b, from, to) : -1;
     if (end > 0 && end < to) {
       position(b, from, to);
-    } else if (pending != Pending.NONE) {
-      key.dropFunction();
+    } else {
       pending = Pending.NONE;
     }
   }
@@ -345,10 +349,7 @@ final class DumpText {
         key.noPosition();
         key.lastIsCreator();
       }
-      case NAMED_C_CALL -> {
-        key.dropFunction();
-        strange();
-      }
+      case NAMED_C_CALL -> strange();
     }
     pending = Pending.NONE;
   }

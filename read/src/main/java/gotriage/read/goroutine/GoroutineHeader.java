@@ -19,7 +19,6 @@ import java.util.Map;
 /// One mutable object a dump: a million headers make no garbage.
 final class GoroutineHeader {
   private static final byte[] GOROUTINE = Ascii.bytes("goroutine ");
-  private static final byte[] RUNNING = Ascii.bytes("running");
   private static final byte[] LABELS = Ascii.bytes(" labels:{");
   private static final byte[] MINUTES = Ascii.bytes(" minutes");
   private static final byte[] LOCKED = Ascii.bytes("locked to thread");
@@ -38,11 +37,6 @@ final class GoroutineHeader {
   int stateFrom;
 
   int stateTo;
-
-  /// True where the state that a key begins with is that of the goroutine which writes a dump.
-  static boolean isRunning(StackKey key) {
-    return Ascii.startsWith(key.bytes(), key.stateFrom(), key.stateTo(), RUNNING);
-  }
 
   static boolean startsOne(Lines lines) {
     return lines.startsWith(GOROUTINE)

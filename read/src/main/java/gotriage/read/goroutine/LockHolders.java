@@ -27,12 +27,18 @@ final class LockHolders implements CallScan.Visitor {
   private final Map<Queue, List<Likely>> found = new HashMap<>();
   private final Map<Queue, Long> counts = new HashMap<>();
 
+  /// Waiters that are within an outer call on the same object too: they may have locked it there.
+  private final Map<Queue, List<Likely>> themselves = new HashMap<>();
+
   private long id;
   private int minutes;
   private String state = "";
   private @Nullable Frame leaf;
   private @Nullable Queue waitsFor;
   private final Map<Queue, Match> matches = new LinkedHashMap<>();
+  private int ownCalls;
+  private boolean ownCallCounted;
+  private @Nullable Frame outerCall;
 
   private record Match(Frame frame, boolean sameType) {}
 
@@ -58,16 +64,20 @@ final class LockHolders implements CallScan.Visitor {
   public void dump() {
     found.clear();
     counts.clear();
+    themselves.clear();
   }
 
   @Override
-  public void goroutine(GoroutineHeader header, byte[] line) {
+  public boolean goroutine(GoroutineHeader header, byte[] line) {
     id = header.id;
     minutes = header.minutes;
     state = Ascii.utf8(line, header.stateFrom, header.stateTo);
     leaf = null;
     waitsFor = waits.queueOf(id);
     matches.clear();
+    ownCalls = 0;
+    outerCall = null;
+    return true;
   }
 
   @Override
@@ -80,6 +90,7 @@ final class LockHolders implements CallScan.Visitor {
     if (hidden) {
       return;
     }
+    ownCallCounted = false;
     for (int i = 0; i < arguments.count(); i++) {
       List<Queue> of = byPointer.get(arguments.value(i));
       if (of != null) {
@@ -114,7 +125,14 @@ final class LockHolders implements CallScan.Visitor {
   }
 
   private void match(Queue queue, byte[] bytes, int length, byte[] line, int from, int to) {
-    if (queue != waitsFor && !matches.containsKey(queue)) {
+    if (queue == waitsFor) {
+      // The first is the call that waits.
+      ownCalls += ownCallCounted ? 0 : 1;
+      ownCallCounted = true;
+      if (ownCalls > 1 && outerCall == null) {
+        outerCall = waits.frame(bytes, length, line, from, to);
+      }
+    } else if (!matches.containsKey(queue)) {
       Frame frame = waits.frame(bytes, length, line, from, to);
       String type = LockWaits.type(frame.function());
       boolean same = !type.isEmpty() && type.equals(LockWaits.type(queue.caller.function()));
@@ -124,6 +142,16 @@ final class LockHolders implements CallScan.Visitor {
 
   @Override
   public void end() {
+    Queue own = waitsFor;
+    Frame outer = outerCall;
+    if (own != null && outer != null) {
+      List<Likely> likely = themselves.computeIfAbsent(own, _ -> new ArrayList<>());
+      if (likely.size() < MOST_KEPT) {
+        Frame at = leaf == null ? outer : leaf;
+        int index = indexes.getOrDefault(own, -1);
+        likely.add(new Likely(new Holder(id, state, minutes, outer, at, index), true));
+      }
+    }
     matches.forEach((queue, match) -> {
       counts.merge(queue, 1L, Long::sum);
       List<Likely> likely = found.computeIfAbsent(queue, _ -> new ArrayList<>());
@@ -137,12 +165,13 @@ final class LockHolders implements CallScan.Visitor {
   }
 
   /// The queues, longest first. Goroutines that wait for no lock are likelier holders than those
-  /// that do, which are named only where there is nobody else; methods of the lock's own type come
-  /// first, then who is there for longest.
+  /// that do, and these than the waiters themselves: each are named only where there is nobody
+  /// else. Methods of the lock's own type come first, then who is there for longest.
   List<LockQueue> queues() {
     List<LockQueue> result = new ArrayList<>(queues.size());
     for (Queue queue : queues) {
-      List<Likely> all = found.getOrDefault(queue, List.of());
+      List<Likely> others = found.getOrDefault(queue, List.of());
+      List<Likely> all = others.isEmpty() ? themselves.getOrDefault(queue, List.of()) : others;
       List<Likely> free = all.stream().filter(l -> l.holder.waitsFor() < 0).toList();
       List<Likely> likely = free.isEmpty() ? all : free;
       long candidates = all.size() < MOST_KEPT ? likely.size() : counts.getOrDefault(queue, 0L);

@@ -89,7 +89,7 @@ final class LockWaits implements CallScan.Visitor {
   }
 
   @Override
-  public void goroutine(GoroutineHeader header, byte[] line) {
+  public boolean goroutine(GoroutineHeader header, byte[] line) {
     candidate =
         queueOf.size() < MOST_WAITERS
             && (Ascii.startsWith(line, header.stateFrom, header.stateTo, SEMACQUIRE)
@@ -102,12 +102,13 @@ final class LockWaits implements CallScan.Visitor {
     caller = null;
     receiver = 0;
     pointers = new long[0];
+    return candidate;
   }
 
   @Override
   public void call(
       byte[] bytes, int length, CallArguments arguments, byte[] line, int from, int to) {
-    if (!candidate || caller != null) {
+    if (caller != null) {
       return;
     }
     String function = Ascii.utf8(bytes, 0, length);

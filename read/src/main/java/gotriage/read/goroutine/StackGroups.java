@@ -3,31 +3,29 @@ package gotriage.read.goroutine;
 import gotriage.model.Frame;
 import gotriage.model.goroutine.GoroutineGroup;
 import gotriage.read.Room;
-import gotriage.read.text.Ascii;
-import gotriage.read.text.FramePool;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/// The groups of a dump: goroutines are looked up by the bytes of their [StackKey], so that only
-/// the first of a group makes Strings.
+/// The groups of a dump: goroutines are looked up by their [StackKey], so that only the first of a
+/// group makes Strings.
 final class StackGroups {
-  /// Bytes of a group beyond its key and frames: the object, its id list, its share of the table.
+  /// Bytes of a group beyond its stack: the objects, its id list, its share of the table.
   private static final int OVERHEAD = 256;
 
   private final Room room;
-  private final FramePool frames = new FramePool();
+  private final CallSites sites;
   private final List<Group> inOrder = new ArrayList<>();
-  private final CRC32C crc = new CRC32C();
   private @Nullable Group[] table = new Group[1024];
   private long refused;
   private @Nullable Group last;
 
   private static final class Group {
-    final byte[] key;
+    final int head;
+    final int[] calls;
+    final int creator;
     final int hash;
     final GoroutineGroup first;
     long count;
@@ -36,8 +34,10 @@ final class StackGroups {
     int minMinutes = Integer.MAX_VALUE;
     int maxMinutes;
 
-    Group(byte[] key, int hash, GoroutineGroup first) {
-      this.key = key;
+    Group(StackKey key, int hash, GoroutineGroup first) {
+      this.head = key.head();
+      this.calls = key.calls();
+      this.creator = key.creator();
       this.hash = hash;
       this.first = first;
     }
@@ -69,30 +69,29 @@ final class StackGroups {
     }
   }
 
-  StackGroups(Room room) {
+  StackGroups(Room room, CallSites sites) {
     this.room = room;
+    this.sites = sites;
   }
 
   void add(GoroutineHeader header, StackKey key) {
-    crc.reset();
-    crc.update(key.bytes(), 0, key.length());
-    int hash = (int) crc.getValue();
+    int hash = key.hash();
     int slot = hash & table.length - 1;
     for (Group group = table[slot]; group != null; group = table[slot]) {
-      if (group.hash == hash
-          && Arrays.equals(group.key, 0, group.key.length, key.bytes(), 0, key.length())) {
+      if (group.hash == hash && key.is(group.head, group.calls, group.creator)) {
         group.add(header.id, header.minutes);
         last = group;
         return;
       }
       slot = slot + 1 & table.length - 1;
     }
-    if (!room.take(key.length() + key.frameCount() * 4L + OVERHEAD)) {
+    // One int and one reference a call.
+    if (key.full() || !room.take(key.callCount() * 8L + OVERHEAD)) {
       refused++;
       last = null;
       return;
     }
-    Group group = new Group(Arrays.copyOf(key.bytes(), key.length()), hash, describe(header, key));
+    Group group = new Group(key, hash, describe(header, key));
     group.add(header.id, header.minutes);
     table[slot] = group;
     last = group;
@@ -114,14 +113,15 @@ final class StackGroups {
   }
 
   private GoroutineGroup describe(GoroutineHeader header, StackKey key) {
-    Frame[] stack = new Frame[key.frameCount()];
+    int[] calls = key.calls();
+    Frame[] stack = new Frame[calls.length];
     for (int i = 0; i < stack.length; i++) {
-      stack[i] = key.frame(i, frames);
+      stack[i] = sites.frame(calls[i]);
     }
     return new GoroutineGroup(
         List.of(stack),
-        key.createdBy(frames),
-        Ascii.utf8(key.bytes(), key.stateFrom(), key.stateTo()),
+        key.creator() == CallSites.NONE ? null : sites.frame(key.creator()),
+        key.state(),
         0,
         new long[0],
         0,

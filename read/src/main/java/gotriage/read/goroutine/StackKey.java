@@ -1,126 +1,137 @@
 package gotriage.read.goroutine;
 
-import gotriage.model.Frame;
 import gotriage.read.text.Ascii;
-import gotriage.read.text.FramePool;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
-/// What makes two goroutines of a dump the same group, as bytes: state, flags, labels, call sites,
-/// creator; without ids, ages, arguments and offsets. Reused for every goroutine of a dump.
-///
-/// A call site is its function, a line feed, `file:line` (nothing where the dump has none), a line
-/// feed.
+/// What makes two goroutines of a dump the same group: state, flags, labels, call sites, creator;
+/// without ids, ages, arguments and offsets. All are numbers of [CallSites]. Reused for every
+/// goroutine of a dump.
 final class StackKey {
-  private byte[] bytes = new byte[8192];
+  private static final byte[] RUNNING = Ascii.bytes("running");
+
+  private final CallSites sites;
+
+  /// The text that is put together: a first line, or a call site of which [#length] bytes are
+  /// there.
+  private byte[] text = new byte[1024];
+
   private int length;
-  private int stateFrom;
-  private int stateTo;
 
-  /// Three entries a frame: its start, its line feed, its end.
-  private int[] frames = new int[3 * 128];
+  private int head = CallSites.NONE;
+  private int[] calls = new int[128];
+  private int callCount;
+  private int creator = CallSites.NONE;
+  private boolean full;
 
-  private int frameCount;
-  private int createdAt = -1;
-  private int createdSplit;
-  private int createdTo;
+  StackKey(CallSites sites) {
+    this.sites = sites;
+  }
 
   void start(GoroutineHeader header, byte[] line) {
     length = 0;
-    frameCount = 0;
-    createdAt = -1;
     add((byte) ((header.locked ? 1 : 0) | (header.leaked ? 2 : 0)));
-    stateFrom = length;
     add(line, header.stateFrom, header.stateTo);
-    stateTo = length;
     add((byte) '\n');
     if (!header.labels.isEmpty()) {
       byte[] labels = header.labels.toString().getBytes(StandardCharsets.UTF_8);
       add(labels, 0, labels.length);
     }
-    add((byte) '\n');
+    head = sites.number(text, length, head);
+    full = head == CallSites.NONE;
+    callCount = 0;
+    creator = CallSites.NONE;
   }
 
   /// Starts a call site with its function; [#position] or [#noPosition] must follow.
   void function(byte[] line, int from, int to) {
-    if (3 * frameCount + 3 > frames.length) {
-      frames = Arrays.copyOf(frames, frames.length * 2);
-    }
-    frames[3 * frameCount] = length;
+    length = 0;
     add(line, from, to);
-    frames[3 * frameCount + 1] = length;
     add((byte) '\n');
   }
 
   void position(byte[] line, int from, int to) {
     add(line, from, to);
-    frames[3 * frameCount + 2] = length;
-    frameCount++;
-    add((byte) '\n');
+    int number = sites.number(text, length, callCount == 0 ? head : calls[callCount - 1]);
+    full |= number == CallSites.NONE;
+    if (callCount == calls.length) {
+      calls = Arrays.copyOf(calls, callCount * 2);
+    }
+    calls[callCount++] = number;
   }
 
   void noPosition() {
-    position(bytes, 0, 0);
-  }
-
-  /// Takes back a call site that was started.
-  void dropFunction() {
-    length = frames[3 * frameCount];
+    position(text, 0, 0);
   }
 
   /// Turns the call site that was read last into the creator.
   void lastIsCreator() {
-    frameCount--;
-    createdAt = frames[3 * frameCount];
-    createdSplit = frames[3 * frameCount + 1];
-    createdTo = frames[3 * frameCount + 2];
-    add((byte) 1);
+    creator = calls[--callCount];
   }
 
   private void add(byte b) {
     reserve(1);
-    bytes[length++] = b;
+    text[length++] = b;
   }
 
   private void add(byte[] from, int start, int end) {
     reserve(end - start);
-    System.arraycopy(from, start, bytes, length, end - start);
+    System.arraycopy(from, start, text, length, end - start);
     length += end - start;
   }
 
   private void reserve(int more) {
-    if (length + more > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
+    if (length + more > text.length) {
+      text = Arrays.copyOf(text, Math.max(length + more, text.length * 2));
     }
   }
 
-  byte[] bytes() {
-    return bytes;
+  /// True where no memory was left for one of its texts.
+  boolean full() {
+    return full;
   }
 
-  int length() {
-    return length;
+  int hash() {
+    int hash = head * 31 + creator;
+    for (int i = 0; i < callCount; i++) {
+      hash = hash * 31 + calls[i];
+    }
+    return (hash ^ hash >>> 16) * 0x9e3779b9;
   }
 
-  int stateFrom() {
-    return stateFrom;
+  boolean is(int otherHead, int[] otherCalls, int otherCreator) {
+    return head == otherHead
+        && creator == otherCreator
+        && Arrays.equals(calls, 0, callCount, otherCalls, 0, otherCalls.length);
   }
 
-  int stateTo() {
-    return stateTo;
+  int head() {
+    return head;
   }
 
-  int frameCount() {
-    return frameCount;
+  int[] calls() {
+    return Arrays.copyOf(calls, callCount);
   }
 
-  Frame frame(int i, FramePool pool) {
-    return pool.get(bytes, frames[3 * i], frames[3 * i + 1], frames[3 * i + 2]);
+  int callCount() {
+    return callCount;
   }
 
-  @Nullable Frame createdBy(FramePool pool) {
-    return createdAt < 0 ? null : pool.get(bytes, createdAt, createdSplit, createdTo);
+  /// [CallSites#NONE] where there is no creator.
+  int creator() {
+    return creator;
+  }
+
+  /// The state as printed, without its suffixes.
+  String state() {
+    byte[] first = sites.text(head);
+    return Ascii.utf8(first, 1, Ascii.indexOf(first, 0, first.length, '\n'));
+  }
+
+  /// True for the state of the goroutine that writes a dump.
+  boolean isRunning() {
+    byte[] first = full ? new byte[0] : sites.text(head);
+    return Ascii.startsWith(first, Math.min(1, first.length), first.length, RUNNING);
   }
 
   /// The range of `file:line` in a position line, `\t/src/main.go:42 +0x1d`, as its end; -1 where

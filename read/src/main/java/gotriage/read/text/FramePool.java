@@ -54,8 +54,9 @@ public final class FramePool {
     }
   }
 
-  /// Dumps print `runtime.gopanic` as `panic`, and C functions without a file.
-  private static Frame frame(byte[] bytes, int from, int split, int to) {
+  /// A frame that is not pooled. Dumps print `runtime.gopanic` as `panic`, and C functions without
+  /// a file.
+  public static Frame frame(byte[] bytes, int from, int split, int to) {
     String function = Ascii.utf8(bytes, from, split);
     int colon = Ascii.lastIndexOf(bytes, split, to, ':');
     if (colon < 0) {

@@ -2,6 +2,9 @@ package gotriage.read.text;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,13 @@ public final class Lines {
   public static final int LONGEST = 1 << 20;
 
   private static final int CHUNK = 256 << 10;
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = ONES << 7;
+  private static final long LINE_FEEDS = ONES * '\n';
 
   private final InputStream in;
   private byte[] buffer = new byte[CHUNK];
@@ -111,7 +121,16 @@ public final class Lines {
   private int lineEnd(int start) {
     byte[] b = buffer;
     int n = filled;
-    for (int i = start; i < n; i++) {
+    int i = start;
+    for (; i <= n - 8; i += 8) {
+      // Eight bytes at a time: the lowest byte that is a line feed sets the lowest high bit.
+      long feeds = (long) EIGHT.get(b, i) ^ LINE_FEEDS;
+      long found = feeds - ONES & ~feeds & HIGH_BITS;
+      if (found != 0) {
+        return i + (Long.numberOfTrailingZeros(found) >>> 3);
+      }
+    }
+    for (; i < n; i++) {
       if (b[i] == '\n') {
         return i;
       }

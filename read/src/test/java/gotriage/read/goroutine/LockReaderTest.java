@@ -66,6 +66,30 @@ final class LockReaderTest {
   }
 
   @Test
+  void whoLocksAgainWhatItHoldsIsNamedItself() throws IOException {
+    String dump =
+        """
+        goroutine 7 [sync.Mutex.Lock, 2 minutes]:
+        internal/sync.(*Mutex).lockSlow(0xc000012348)
+        \t/go/src/internal/sync/mutex.go:149 +0x15d
+        main.(*store).get(0xc000012340, {0x4c74f2, 0x5})
+        \t/src/main.go:42 +0x1d
+        main.(*store).update(0xc000012340)
+        \t/src/main.go:60 +0x1d
+        created by main.main in goroutine 1
+        \t/src/main.go:20 +0x45
+        """;
+    LockQueue queue = read(dump.getBytes(java.nio.charset.StandardCharsets.UTF_8)).getFirst();
+    assertThat(queue.object()).isEqualTo(0xc000012340L);
+    assertThat(queue.holders())
+        .singleElement()
+        .satisfies(h -> {
+          assertThat(h.id()).isEqualTo(7);
+          assertThat(h.frame().function()).isEqualTo("main.(*store).update");
+        });
+  }
+
+  @Test
   void aDumpWithoutLocksHasNone() throws IOException {
     assertThat(read(Fixtures.bytes("endings/go1.26-nil.txt"))).isEmpty();
   }

@@ -7,6 +7,7 @@ import gotriage.model.goroutine.LockQueue.Holder;
 import gotriage.model.text.Language;
 import gotriage.model.text.Quantity;
 import gotriage.report.table.Names;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -82,9 +83,14 @@ final class Cells {
 
   static String holder(LockQueue queue, Language language) {
     if (queue.holders().isEmpty()) {
-      return GoroutineWords.NO_HOLDER.in(language);
+      boolean known = queue.address() != 0 && queue.object() != 0;
+      return (known ? GoroutineWords.NO_CALL : GoroutineWords.NO_HOLDER).in(language);
     }
-    String first = holder(queue.holders().getFirst(), language);
+    Holder likeliest = queue.holders().getFirst();
+    if (Arrays.stream(queue.ids()).anyMatch(id -> id == likeliest.id())) {
+      return GoroutineWords.ITSELF.in(language, holder(likeliest, language));
+    }
+    String first = holder(likeliest, language);
     return queue.candidates() == 1
         ? first
         : GoroutineWords.MANY_HOLDERS.in(language, Quantity.count(queue.candidates()), first);

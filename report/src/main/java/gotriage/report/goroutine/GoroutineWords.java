@@ -49,6 +49,10 @@ enum GoroutineWords {
   WAIT_AT("wait at", "等待位置"),
   HOLDER("most likely held by", "很可能的持有者"),
   NO_HOLDER("nobody tells", "无法判断"),
+  NO_CALL(
+      "nobody is within a call on it: perhaps it was never unlocked",
+      "没有 goroutine 处于该对象的调用中：可能从未解锁"),
+  ITSELF("itself? {0}, which locks again what an outer call has locked", "自己？{0}：外层调用可能已加锁，此处重复加锁"),
   MANY_HOLDERS("{0} possible, such as {1}", "{0} 个可能，例如 {1}"),
   HELD_BY("goroutine {0} in {1} [{2}]", "goroutine {0}，位于 {1} [{2}]"),
   HOLDER_NOTE(
