@@ -9,7 +9,7 @@ find_jdk 25
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-mvn -q -Pquick,benchmarks -pl benchmarks -am -DskipTests process-classes >&2
+mvn -q ${OFFLINE:+-o} -Pquick,benchmarks -pl benchmarks -am -DskipTests process-classes >&2
 classpath="$here/target/classes:$(cat "$here/target/classpath.txt")"
 cp "$here/goroutines/main.go" "$work/"
 (
@@ -28,7 +28,7 @@ one=()
 if command -v taskset >/dev/null; then
   one=(taskset -c 0)
 fi
-gotriage() { "${one[@]}" "$java" -XX:+UseSerialGC -Xmx2g -cp "$classpath" gotriage.benchmarks.DumpRounds read "$@"; }
+gotriage() { "${one[@]}" "$java" -XX:+UseSerialGC "$tiers" -Xmx2g -cp "$classpath" gotriage.benchmarks.DumpRounds read "$@"; }
 peer() { GOMAXPROCS=1 "${one[@]}" "$work/peers" "$@"; }
 
 # Prints the first round, the median of the later ones (the first where there is one only), and what was found.
@@ -54,7 +54,10 @@ mkdir -p "$here/results"
 } >"$out"
 for input in few all; do
   bytes=$(stat -c %s "$work/$input.txt")
+  tiers=-XX:+TieredCompilation
   read -r first median goroutines groups < <(gotriage "$work/$input.txt" 21 | summary)
+  tiers=-XX:TieredStopAtLevel=1
+  read -r first1 median1 _ < <(gotriage "$work/$input.txt" 11 | summary)
   {
     echo
     echo "## $(awk "BEGIN { printf \"%.1f\", $bytes / 1048576 }") MiB, $goroutines goroutines, $groups different stacks"
@@ -62,6 +65,7 @@ for input in few all; do
     echo "| reader | first | median | median ratio | MiB/s |"
     echo "|---|---|---|---|---|"
     echo "| Gotriage | $first | $median | 1 | $(awk "BEGIN { printf \"%.0f\", $bytes / 1048.576 / $median }") |"
+    echo "| Gotriage on one compiler tier, as the command runs | $first1 | $median1 | $(awk "BEGIN { printf \"%.1f\", $median1 / $median }") | $(awk "BEGIN { printf \"%.0f\", $bytes / 1048.576 / $median1 }") |"
   } >>"$out"
   for reader in "gostackparse 11" "panicparse 4" "panicparse-grouped 2"; do
     name=${reader% *}

@@ -90,8 +90,7 @@ final class GcCommand implements Command {
         Text nothing =
             Text.of(
                 "nothing in it tells of the collector: give {0}", "里面没有与 GC 有关的内容：请提供{0}", what);
-        throw new SaidFailure(
-            losses.isEmpty() ? nothing : nothing.and(losses.getFirst().said()));
+        throw new SaidFailure(losses.isEmpty() ? nothing : nothing.and(losses.getFirst().said()));
       }
       var report = new GcReport(health, scene.runtime().collections().size(), losses);
       console
