@@ -141,7 +141,8 @@ final class GoroutinesCommand implements Command {
             console,
             Text.of("goroutine profiles, dumps or crash logs", " goroutine profile、dump 或崩溃日志"))) {
       Scene scene = SceneReader.read(bundle);
-      List<Snapshot> snapshots = snapshots(scene);
+      List<Named<GoroutineSnapshot>> all = ordered(scene);
+      List<Snapshot> snapshots = named(scene, all);
       if (snapshots.isEmpty()) {
         throw new SaidFailure(nothing(scene));
       }
@@ -160,7 +161,7 @@ final class GoroutinesCommand implements Command {
                     + "{0} 个 goroutine 一个也不剩",
                 table.total()));
       }
-      List<LockQueue> locks = locks(bundle, snapshots);
+      List<LockQueue> locks = locks(bundle, all);
       var report =
           new GoroutineReport(
               table, locks, LockCycle.find(locks), scene.losses(), limit, line.hasOption("stacks"));
@@ -219,8 +220,8 @@ final class GoroutinesCommand implements Command {
     }
   }
 
-  /// The scene's snapshots with the time each was taken; several of one file are numbered.
-  private static List<Snapshot> snapshots(Scene scene) {
+  /// The scene's snapshots in the order they are compared in.
+  private static List<Named<GoroutineSnapshot>> ordered(Scene scene) {
     List<Named<GoroutineSnapshot>> all = new ArrayList<>(scene.goroutines());
     if (!asGlobbed(scene)) {
       List<String> given = scene.manifest().evidence().stream().map(Evidence::name).toList();
@@ -229,6 +230,11 @@ final class GoroutinesCommand implements Command {
     if (all.isEmpty() && scene.leaked() != null) {
       all.add(scene.leaked());
     }
+    return all;
+  }
+
+  /// Names them as the user does, with the time each was taken; several of one file are numbered.
+  private static List<Snapshot> named(Scene scene, List<Named<GoroutineSnapshot>> all) {
     Map<String, Integer> perFile = new HashMap<>();
     all.forEach(named -> perFile.merge(named.evidence(), 1, Integer::sum));
     Map<String, Integer> seen = new HashMap<>();
@@ -236,13 +242,33 @@ final class GoroutinesCommand implements Command {
     for (Named<GoroutineSnapshot> named : all) {
       boolean several = perFile.getOrDefault(named.evidence(), 1) > 1;
       int number = seen.merge(named.evidence(), 1, Integer::sum);
+      Evidence evidence = evidence(scene, named.evidence());
+      String name = evidence == null ? named.evidence() : name(scene, evidence);
       snapshots.add(
           new Snapshot(
-              several ? named.evidence() + "#" + number : named.evidence(),
-              several ? null : at(scene, named.evidence()),
+              several ? name + "#" + number : name,
+              several || evidence == null ? null : time(evidence),
               named.model()));
     }
     return snapshots;
+  }
+
+  private static @Nullable Instant time(Evidence evidence) {
+    return evidence.startedAt().getEpochSecond() > 0 ? evidence.startedAt() : null;
+  }
+
+  /// A loose file's own name; in a bundle that of the step.
+  private static String name(Scene scene, Evidence evidence) {
+    return scene.manifest().tool().isEmpty()
+        ? evidence.file().substring(evidence.file().lastIndexOf('/') + 1)
+        : evidence.name();
+  }
+
+  private static @Nullable Evidence evidence(Scene scene, String name) {
+    return scene.manifest().evidence().stream()
+        .filter(e -> e.name().equals(name))
+        .findFirst()
+        .orElse(null);
   }
 
   /// True for evidence in the order that `*` gives, or of a bundle: then the time it was taken
@@ -252,25 +278,17 @@ final class GoroutinesCommand implements Command {
     return !scene.manifest().tool().isEmpty() || files.equals(files.stream().sorted().toList());
   }
 
-  private static @Nullable Instant at(Scene scene, String name) {
-    return scene.manifest().evidence().stream()
-        .filter(e -> e.name().equals(name) && e.startedAt().getEpochSecond() > 0)
-        .map(Evidence::startedAt)
-        .findFirst()
-        .orElse(null);
-  }
-
   /// The locks of the last full dump.
-  private static List<LockQueue> locks(Bundle bundle, List<Snapshot> snapshots) throws IOException {
+  private static List<LockQueue> locks(Bundle bundle, List<Named<GoroutineSnapshot>> all)
+      throws IOException {
     String name =
-        snapshots.stream()
+        all.stream()
             .filter(s -> s.model().form() == GoroutineSnapshot.Form.DUMP)
-            .map(Snapshot::name)
+            .map(Named::evidence)
             .reduce((_, last) -> last)
             .orElse("");
-    String evidence = name.replaceFirst("#\\d+$", "");
     for (Evidence e : bundle.manifest().evidence()) {
-      if (e.name().equals(evidence)) {
+      if (e.name().equals(name)) {
         return LockReader.read(() -> EvidenceText.open(bundle, e));
       }
     }

@@ -61,7 +61,8 @@ public final class GcPage {
 
   private void sources() {
     html.open("section").open("table");
-    html.headings(Facts.columns().stream().map(w -> w.in(language)).toList()).open("tbody");
+    List<String> titles = Facts.columns().stream().map(w -> w.in(language)).toList();
+    html.headings(titles, titles.subList(1, titles.size())).open("tbody");
     for (GcSource source : health.sources()) {
       html.open("tr");
       List<String> cells = facts.cells(source);
@@ -113,8 +114,9 @@ public final class GcPage {
     html.open("section").element("h2", GcWords.CPU.in(language));
     facts.trust(trust).forEach(line -> html.element("p", line));
     html.open("table");
+    List<String> numbers = List.of(GcWords.CORES.in(language), GcWords.SHARE.in(language));
     html.headings(
-        List.of(GcWords.CORES.in(language), GcWords.SHARE.in(language), GcWords.TOP.in(language)));
+        List.of(numbers.getFirst(), numbers.getLast(), GcWords.TOP.in(language)), numbers);
     html.open("tbody");
     trust
         .topFlat()

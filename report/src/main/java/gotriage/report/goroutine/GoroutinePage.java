@@ -146,7 +146,7 @@ public final class GoroutinePage {
         words(GoroutineWords.FILTER) + " (/)",
         "aria-label",
         words(GoroutineWords.FILTER));
-    html.open("table").headings(titles).open("tbody");
+    html.open("table").headings(titles, numbers()).open("tbody");
     List<GoroutineRow> shown = table.rows().stream().limit(MOST_ROWS).toList();
     shown.forEach(row -> row(row, several));
     html.close("tbody").close("table");
@@ -155,6 +155,15 @@ public final class GoroutinePage {
           "p", "+ " + Quantity.count(table.rows().size() - shown.size()), "class", "faint");
     }
     html.close("section");
+  }
+
+  private List<String> numbers() {
+    return List.of(
+        words(GoroutineWords.COUNT),
+        words(GoroutineWords.CHANGE),
+        words(GoroutineWords.STAYED),
+        words(GoroutineWords.WAITED),
+        words(GoroutineWords.WAITERS));
   }
 
   private void row(GoroutineRow row, boolean several) {
@@ -198,7 +207,8 @@ public final class GoroutinePage {
             words(GoroutineWords.WAITED),
             words(GoroutineWords.LOCK),
             words(GoroutineWords.WAIT_AT),
-            words(GoroutineWords.HOLDER)));
+            words(GoroutineWords.HOLDER)),
+        numbers());
     html.open("tbody");
     for (LockQueue queue : report.locks().stream().limit(MOST_ROWS).toList()) {
       html.open("tr");

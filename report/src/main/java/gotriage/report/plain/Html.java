@@ -1,5 +1,6 @@
 package gotriage.report.plain;
 
+import java.util.Collection;
 import java.util.List;
 
 /// HTML under construction. Text is escaped where it goes in; markup is what this class writes.
@@ -35,10 +36,13 @@ public final class Html {
   }
 
   /// A row of headings; the script sorts by a heading that is clicked.
-  public Html headings(List<String> titles) {
+  ///
+  /// @param numbers titles that stand over columns of numbers
+  public Html headings(List<String> titles, Collection<String> numbers) {
     open("thead").open("tr");
     titles.forEach(title -> {
-      open("th", "scope", "col", "aria-sort", "none");
+      String kind = numbers.contains(title) ? "number" : "";
+      open("th", "scope", "col", "aria-sort", "none", "class", kind);
       element("button", title, "type", "button", "class", "sort");
       close("th");
     });
