@@ -1,7 +1,6 @@
 package gotriage.read.trace;
 
 import gotriage.model.Loss;
-import gotriage.model.text.Said;
 import gotriage.model.text.Text;
 import gotriage.model.trace.TraceExtent;
 import gotriage.model.trace.TraceOrigin;
@@ -67,9 +66,9 @@ public final class TraceReader {
           fault.offset(),
           Text.of(
               "{0}: nothing before it can be used; was the trace stopped and written to its end?",
-              "{0}：在此之前没有可用的内容；trace 是否正常停止并写完了？", Said.quoted(fault.what())));
+              "{0}：在此之前没有可用的内容；trace 是否正常停止并写完了？", fault.what()));
     }
-    Text lost = Text.of("{0}: all after it is lost", "{0}：此后的内容全部丢失", Said.quoted(fault.what()));
+    Text lost = Text.of("{0}: all after it is lost", "{0}：此后的内容全部丢失", fault.what());
     Text what =
         extent.generations() == 0
             ? lost

@@ -27,9 +27,4 @@ final class EventColumns {
     g[count] = goroutine;
     return count++;
   }
-
-  /// Bytes that so many events take, at the most, while the columns grow.
-  static long bytes(long events) {
-    return events * 24 * 3;
-  }
 }

@@ -1,5 +1,6 @@
 package gotriage.read.trace.v1;
 
+import gotriage.model.text.Text;
 import gotriage.read.trace.wire.TraceFault;
 
 /// A cursor over the events of a file's bytes.
@@ -96,7 +97,7 @@ final class RawEvents {
   private void text() throws TraceFault {
     long length = uvarint();
     if (length < 0 || length > end - at) {
-      throw fault("a text is cut");
+      throw new TraceFault(offset(eventAt), Text.of("a text is cut", "一段文字被截断"));
     }
     textAt = at;
     textLength = (int) length;
@@ -108,7 +109,7 @@ final class RawEvents {
     int p = at;
     for (int shift = 0; shift < 70; shift += 7) {
       if (p >= end) {
-        throw fault("an event is cut");
+        throw new TraceFault(offset(eventAt), Text.of("an event is cut", "一个事件被截断"));
       }
       byte b = bytes[p++];
       value |= (b & 0x7fL) << shift;

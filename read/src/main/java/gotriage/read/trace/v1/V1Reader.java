@@ -1,5 +1,6 @@
 package gotriage.read.trace.v1;
 
+import gotriage.model.text.Text;
 import gotriage.model.trace.TraceExtent;
 import gotriage.model.trace.TraceOrigin;
 import gotriage.model.trace.TraceSink;
@@ -78,9 +79,9 @@ public final class V1Reader {
       if (size >= most) {
         throw new TraceFault(
             in.offset(),
-            "a trace of this format must be read whole, and there is memory for "
-                + (most >> 20)
-                + " MiB of it");
+            Text.of(
+                "a trace of this format must be read whole, and there is memory for {0} MiB of it",
+                "这种格式的 trace 必须整个读入，而内存只够 {0} MiB", most >> 20));
       }
       bytes = Arrays.copyOf(bytes, (int) Math.min(most, size * 2L));
     }
@@ -93,11 +94,15 @@ public final class V1Reader {
     if (index.ticksPerSecond <= 0) {
       throw index.fault == null
           ? new TraceFault(
-              in.offset(), "the file ends before its clock and its stacks, which stand last")
+              in.offset(),
+              Text.of(
+                  "the file ends before its clock and its stacks, which stand last",
+                  "文件在时钟和调用栈之前就结束了，它们位于文件末尾"))
           : new TraceFault(
               index.fault.offset(),
-              index.fault.what()
-                  + ", and the clock and the stacks, which stand last, are not there");
+              Text.of(
+                  "{0}, and the clock and the stacks, which stand last, are not there",
+                  "{0}；位于文件末尾的时钟和调用栈也就没有了", index.fault.what()));
     }
     if (index.batches.size() > MOST_PROCS) {
       throw new TraceFault(begins, "events of more than " + MOST_PROCS + " Ps");
@@ -116,9 +121,9 @@ public final class V1Reader {
     if (index.missingStacks > 0) {
       throw new TraceFault(
           in.offset(),
-          "the file ends before its last stacks, and "
-              + index.missingStacks
-              + " events lack theirs");
+          Text.of(
+              "the file ends before its last stacks, and {0} events lack theirs",
+              "文件在最后一些调用栈之前就结束了，{0} 个事件缺少调用栈", index.missingStacks));
     }
   }
 

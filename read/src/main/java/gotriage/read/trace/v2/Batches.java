@@ -1,5 +1,6 @@
 package gotriage.read.trace.v2;
 
+import gotriage.model.text.Text;
 import gotriage.read.trace.wire.TraceFault;
 import gotriage.read.trace.wire.TraceInput;
 import java.io.IOException;
@@ -38,7 +39,9 @@ final class Batches {
     if ((block + 1L) * BLOCK > limit) {
       throw new TraceFault(
           in.offset(),
-          "a generation is larger than the " + (limit >> 20) + " MiB of memory it may take");
+          Text.of(
+              "a generation is larger than the {0} MiB of memory it may take",
+              "一个 generation 超过了允许的 {0} MiB 内存", limit >> 20));
     }
     if (block == blocks.length) {
       blocks = Arrays.copyOf(blocks, block * 2);
@@ -51,7 +54,7 @@ final class Batches {
     long at = in.offset();
     int read = in.read(into, blockEnd, size);
     if (read < size) {
-      throw new TraceFault(at + read, "the file ends inside a batch");
+      throw new TraceFault(at + read, Text.of("the file ends inside a batch", "文件在一个批次中间结束"));
     }
     if (count == thread.length) {
       grow();

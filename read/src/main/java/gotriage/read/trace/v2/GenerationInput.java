@@ -1,5 +1,6 @@
 package gotriage.read.trace.v2;
 
+import gotriage.model.text.Text;
 import gotriage.read.trace.wire.TraceFault;
 import gotriage.read.trace.wire.TraceInput;
 import java.io.IOException;
@@ -67,7 +68,11 @@ final class GenerationInput {
         readBatch();
       }
       if (began && format >= Wire.WITH_END_OF_GENERATION) {
-        fault = new TraceFault(in.offset(), "the file ends inside generation " + number);
+        fault =
+            new TraceFault(
+                in.offset(),
+                Text.of(
+                    "the file ends inside generation {0}", "文件在第 {0} 个 generation 中间结束", number));
         return false;
       }
       return began;
@@ -100,7 +105,8 @@ final class GenerationInput {
     if (type == Wire.EXPERIMENTAL_BATCH) {
       in.read(); // which experiment
     } else if (type != Wire.EVENT_BATCH) {
-      throw new TraceFault(at, "type " + type + " where a batch must begin");
+      throw new TraceFault(
+          at, Text.of("type {0} where a batch must begin", "应当是批次开头的地方出现了类型 {0}", type));
     }
     batchNumber = in.uvarint();
     thread = in.uvarint();

@@ -1,5 +1,6 @@
 package gotriage.read.trace.v2;
 
+import gotriage.model.text.Text;
 import gotriage.model.trace.TraceExtent;
 import gotriage.model.trace.TraceOrigin;
 import gotriage.model.trace.TraceSink;
@@ -81,12 +82,16 @@ public final class V2Reader {
   private void deliver() throws TraceFault {
     generation.readTables(origin.minor());
     if (generation.nanosPerTick() == 0) {
-      throw new TraceFault(in.offset(), "generation " + input.number() + " has no clock");
+      throw new TraceFault(
+          in.offset(),
+          Text.of("generation {0} has no clock", "第 {0} 个 generation 没有时钟", input.number()));
     }
     if (interner.memory() > limit / 2) {
       throw new TraceFault(
           in.offset(),
-          "strings and stacks need more than the " + (limit >> 21) + " MiB they may take");
+          Text.of(
+              "strings and stacks need more than the {0} MiB they may take",
+              "字符串和调用栈超过了允许的 {0} MiB", limit >> 21));
     }
     world.generation++;
     out.sink.sync(out.at(generation.nanos(input.earliest())));

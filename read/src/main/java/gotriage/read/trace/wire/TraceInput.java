@@ -1,5 +1,6 @@
 package gotriage.read.trace.wire;
 
+import gotriage.model.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -38,7 +39,7 @@ public final class TraceInput {
     for (int i = 0; i < LONGEST_VARINT; i++) {
       int b = read();
       if (b < 0) {
-        throw new TraceFault(offset(), "the file ends inside a number");
+        throw new TraceFault(offset(), Text.of("the file ends inside a number", "文件在一个数字中间结束"));
       }
       value |= (b & 0x7fL) << (7 * i);
       if (b < 0x80) {
