@@ -20,7 +20,7 @@ final class TraceWindow {
     GcView gc = view.gc();
     double seconds = view.nanos() / 1e9;
     double cycles = gc.marks().count();
-    double cpu = (gc.workerNanos() + gc.assists().total() + gc.sweepNanos()) / 1e9;
+    double cpu = (gc.workerNanos() + gc.assistNanos() + gc.sweepNanos()) / 1e9;
     double share = 1 - view.utilization().mean();
     GcCycle last = gc.cycles().isEmpty() ? null : gc.cycles().getLast();
     double nan = Double.NaN;
@@ -34,7 +34,7 @@ final class TraceWindow {
         pauses(view.stops()),
         share,
         seconds > 0 ? cpu / seconds : nan,
-        cpu > 0 ? gc.assists().total() / 1e9 / cpu : nan,
+        cpu > 0 ? gc.assistNanos() / 1e9 / cpu : nan,
         gc.heapHigh() > 0 ? gc.heapHigh() : nan,
         nan,
         last != null && last.goal() > 0 ? last.goal() : nan,
