@@ -41,6 +41,11 @@ public final class Profile {
     return header;
   }
 
+  /// The same profile read a row at a time.
+  public ProfileRows rows() {
+    return new ProfileRows(header, strings, functions, locations, new ColumnRows(samples, strings));
+  }
+
   /// The index of a sample type by name (`cpu`, `inuse_space`), or -1.
   public int typeIndex(String type) {
     List<ValueType> types = header.sampleTypes();
@@ -153,5 +158,11 @@ public final class Profile {
   /// The number of a label, 0 where it is a string; a heap profile's `bytes` is its block size.
   public long labelNumber(int sample, int label) {
     return samples.labelNumber()[samples.labelStart()[sample] + label];
+  }
+
+  /// The unit of a numeric label, empty where the file says none.
+  public String labelUnit(int sample, int label) {
+    int row = samples.labelStart()[sample] + label;
+    return strings.isEmpty(samples.labelString()[row]) ? strings.get(samples.labelUnit()[row]) : "";
   }
 }

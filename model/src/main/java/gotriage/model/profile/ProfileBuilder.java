@@ -1,8 +1,6 @@
 package gotriage.model.profile;
 
 import gotriage.model.Frame;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -142,16 +140,6 @@ public final class ProfileBuilder {
   }
 
   private StringTable stringTable() {
-    var bytes = new ByteArrayOutputStream();
-    int[] start = new int[strings.size()];
-    int[] length = new int[strings.size()];
-    for (Map.Entry<String, Integer> entry : strings.entrySet()) {
-      byte[] utf8 = entry.getKey().getBytes(StandardCharsets.UTF_8);
-      int i = entry.getValue();
-      start[i] = bytes.size();
-      length[i] = utf8.length;
-      bytes.writeBytes(utf8);
-    }
-    return new StringTable(bytes.toByteArray(), start, length, strings.size());
+    return StringTable.of(List.copyOf(strings.keySet()));
   }
 }

@@ -5,13 +5,14 @@ import gotriage.read.pprof.LossTally.Flaw;
 
 /// The functions of a profile, by id.
 final class FunctionTable {
-  private static final int BYTES_EACH = 3 * Integer.BYTES;
+  private static final int BYTES_EACH = 4 * Integer.BYTES;
 
   private final Strings strings;
   private final LossTally tally;
   private final Wire wire;
   private final LongIntMap ids;
   private final int[] name;
+  private final int[] systemName;
   private final int[] file;
   private final int[] startLine;
   private int kept;
@@ -23,6 +24,7 @@ final class FunctionTable {
     int count = index.count(ProfileIndex.FUNCTION);
     this.ids = new LongIntMap(count);
     this.name = new int[count];
+    this.systemName = new int[count];
     this.file = new int[count];
     this.startLine = new int[count];
     for (int i = 0; i < count; i++) {
@@ -43,7 +45,7 @@ final class FunctionTable {
   }
 
   FunctionColumns columns() {
-    return new FunctionColumns(kept, name, file, startLine);
+    return new FunctionColumns(kept, name, systemName, file, startLine);
   }
 
   /// The index of a function id, -1 where there is none.
@@ -58,6 +60,7 @@ final class FunctionTable {
   private void function(int at) throws WireFault {
     long id = 0;
     long nameIndex = 0;
+    long systemNameIndex = 0;
     long fileIndex = 0;
     long line = 0;
     while (wire.more()) {
@@ -70,6 +73,7 @@ final class FunctionTable {
       switch (Wire.field(tag)) {
         case 1 -> id = value;
         case 2 -> nameIndex = value;
+        case 3 -> systemNameIndex = value;
         case 4 -> fileIndex = value;
         case 5 -> line = value;
         default -> {}
@@ -80,6 +84,7 @@ final class FunctionTable {
       tally.count(Flaw.NAMELESS_FUNCTION, at);
     } else if (ids.put(id, kept)) {
       name[kept] = strings.index(nameIndex, at);
+      systemName[kept] = strings.index(systemNameIndex, at);
       file[kept] = strings.index(fileIndex, at);
       startLine[kept++] = Wire.toInt(line);
     } else {

@@ -41,7 +41,11 @@ final class Header {
         index.timeNanos,
         index.durationNanos,
         List.copyOf(mappings),
-        comments());
+        comments(),
+        named(index.defaultType),
+        named(index.dropFrames),
+        named(index.keepFrames),
+        named(index.docUrl));
   }
 
   /// A broken value type is an unknown one: its column still has values.
@@ -79,6 +83,10 @@ final class Header {
       }
     }
     return types.size() - 1;
+  }
+
+  private String named(long string) {
+    return strings.has(string) ? strings.get(string, 0) : "";
   }
 
   private List<String> comments() throws WireFault {

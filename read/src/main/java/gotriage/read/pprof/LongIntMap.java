@@ -12,13 +12,15 @@ final class LongIntMap {
   /// Array entries an expected id may cost: past this the hash table is smaller.
   private static final int SPARSEST = 4;
 
-  private final int[] dense;
+  private final int longestDense;
+  private int[] dense;
   private long[] keys = new long[0];
   private int[] values = new int[0];
   private int hashed;
 
   LongIntMap(int expected) {
-    dense = new int[(int) Math.min(Integer.MAX_VALUE - 64L, (long) expected * SPARSEST + 64)];
+    longestDense = (int) Math.min(Integer.MAX_VALUE - 64L, (long) expected * SPARSEST + 64);
+    dense = new int[(int) Math.min(longestDense, expected + 2L)];
     Arrays.fill(dense, ABSENT);
   }
 
@@ -43,7 +45,8 @@ final class LongIntMap {
     return ABSENT;
   }
 
-  /// The indexes of the ids that are smaller than its length, [#ABSENT] where there is none.
+  /// The indexes of the ids that are smaller than its length, [#ABSENT] where there is none. Ask
+  /// when all are put.
   int[] dense() {
     return dense;
   }
@@ -53,7 +56,12 @@ final class LongIntMap {
     if (id == 0 || get(id) != ABSENT) {
       return false;
     }
-    if (id > 0 && id < dense.length) {
+    if (id > 0 && id < longestDense) {
+      if (id >= dense.length) {
+        int length = dense.length;
+        dense = Arrays.copyOf(dense, longestDense);
+        Arrays.fill(dense, length, longestDense, ABSENT);
+      }
       dense[(int) id] = index;
       return true;
     }

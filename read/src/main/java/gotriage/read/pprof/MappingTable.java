@@ -54,6 +54,7 @@ final class MappingTable {
     long offset = 0;
     long file = 0;
     long buildId = 0;
+    int has = 0;
     while (wire.more()) {
       int tag = wire.tag();
       if (!Wire.isVarint(tag)) {
@@ -68,6 +69,7 @@ final class MappingTable {
         case 4 -> offset = value;
         case 5 -> file = value;
         case 6 -> buildId = value;
+        case 7, 8, 9, 10 -> has |= value != 0 ? 1 << Wire.field(tag) : 0;
         default -> {}
       }
     }
@@ -75,6 +77,16 @@ final class MappingTable {
       tally.count(Flaw.DUPLICATE_ID, at);
     }
     mappings.add(
-        new Mapping(start, limit, offset, strings.get(file, at), strings.get(buildId, at)));
+        new Mapping(
+            id,
+            start,
+            limit,
+            offset,
+            strings.get(file, at),
+            strings.get(buildId, at),
+            (has & 1 << 7) != 0,
+            (has & 1 << 8) != 0,
+            (has & 1 << 9) != 0,
+            (has & 1 << 10) != 0));
   }
 }

@@ -2,14 +2,18 @@ package gotriage.read.pprof;
 
 import gotriage.model.profile.Profile;
 import gotriage.model.profile.ProfileHeader;
+import gotriage.model.profile.ProfileRows;
 import gotriage.model.profile.SampleColumns;
+import gotriage.model.profile.SampleRows;
 import gotriage.model.text.Text;
 import gotriage.read.MalformedInput;
 import gotriage.read.ReadLimits;
 import gotriage.read.Reading;
 import gotriage.read.Room;
 import gotriage.read.gzip.Gunzip;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// Reads profile.proto, gzipped or raw, into a [Profile].
 ///
@@ -28,8 +32,10 @@ public final class PprofReader {
   private final String evidence;
   private final ReadLimits limits;
   private final LossTally tally;
+  private final boolean asWritten;
 
-  private PprofReader(String evidence, ReadLimits limits) {
+  private PprofReader(String evidence, ReadLimits limits, boolean asWritten) {
+    this.asWritten = asWritten;
     this.evidence = evidence;
     this.limits = limits;
     this.tally = new LossTally(evidence);
@@ -41,10 +47,83 @@ public final class PprofReader {
 
   public static Reading<Profile> read(String evidence, byte[] file, ReadLimits limits)
       throws MalformedInput {
-    return new PprofReader(evidence, limits).inflateAndRead(file);
+    PprofReader reader = new PprofReader(evidence, limits, false);
+    Tables tables = reader.tables(reader.inflated(file));
+    SampleColumns samples =
+        Samples.read(
+            tables.index,
+            tables.locations,
+            tables.strings,
+            tables.types(),
+            reader.tally,
+            limits,
+            tables.room);
+    return new Reading<>(
+        new Profile(
+            tables.header,
+            tables.strings.table(),
+            tables.functions.columns(),
+            tables.locations.columns(),
+            samples),
+        reader.tally.losses());
   }
 
-  private Reading<Profile> inflateAndRead(byte[] file) throws MalformedInput {
+  /// Reads the tables and leaves the samples packed, to be decoded a row at a time: a third of the
+  /// memory of columns, and nothing is tidied away. The inflated bytes are kept.
+  public static Reading<ProfileRows> rows(String evidence, byte[] file, ReadLimits limits)
+      throws MalformedInput {
+    PprofReader reader = new PprofReader(evidence, limits, true);
+    Tables tables = reader.tables(reader.inflated(file));
+    PackedSamples samples =
+        PackedSamples.check(tables.index, tables.decoder(limits, false), reader.tally, limits);
+    return new Reading<>(tables.rows(samples), reader.tally.losses());
+  }
+
+  /// Reads the tables and inflates the samples anew for each walk over them: memory does not grow
+  /// with their number. For a sound profile, and for reports that walk in order.
+  ///
+  /// @throws DamagedStream here or while samples are read, where [#rows] must be taken
+  public static ProfileRows streamed(String evidence, ProfileBytes file, ReadLimits limits)
+      throws IOException {
+    TableBytes bytes = TableBytes.of(file);
+    PprofReader reader = new PprofReader(evidence, limits, true);
+    try {
+      Tables tables = reader.tables(bytes.inflated());
+      if (!reader.tally.losses().isEmpty()) {
+        throw new DamagedStream("the profile's tables are damaged");
+      }
+      return tables.rows(
+          new StreamedSamples(file, tables.decoder(limits, true), tables.types(), bytes.samples()));
+    } catch (MalformedInput e) {
+      throw new DamagedStream(e.what().en(), e);
+    }
+  }
+
+  /// Everything of a profile but its samples.
+  private record Tables(
+      ProfileIndex index,
+      Room room,
+      Strings strings,
+      FunctionTable functions,
+      LocationTable locations,
+      ProfileHeader header) {
+
+    int types() {
+      return header.sampleTypes().size();
+    }
+
+    SampleDecoder decoder(ReadLimits limits, boolean strict) {
+      return new SampleDecoder(locations, strings, types(), limits, strict);
+    }
+
+    /// Ask only after the samples were checked: they may need the location for missing ones.
+    ProfileRows rows(SampleRows samples) {
+      return new ProfileRows(
+          header, strings.table(), functions.columns(), locations.columns(), samples);
+    }
+  }
+
+  private Gunzip.Inflated inflated(byte[] file) throws MalformedInput {
     if (file.length == 0) {
       throw new MalformedInput(evidence, 0, Text.of("the file is empty", "文件是空的"));
     }
@@ -55,7 +134,7 @@ public final class PprofReader {
             size,
             Text.of("only the first {0} bytes were read: the limit", "达到上限，只读取了前 {0} 字节", size));
       }
-      return decode(file, size);
+      return new Gunzip.Inflated(file, size, List.of());
     }
     Gunzip.Inflated inflated = Gunzip.inflate(evidence, file, limits);
     tally.addAll(inflated.losses());
@@ -67,10 +146,12 @@ public final class PprofReader {
               ? Text.of("the gzip stream is empty", "gzip 流是空的")
               : inflated.losses().getFirst().what());
     }
-    return decode(inflated.bytes(), inflated.size());
+    return inflated;
   }
 
-  private Reading<Profile> decode(byte[] bytes, int size) throws MalformedInput {
+  private Tables tables(Gunzip.Inflated inflated) throws MalformedInput {
+    byte[] bytes = inflated.bytes();
+    int size = inflated.size();
     Room room = new Room(limits.maxMemory() - bytes.length);
     ProfileIndex index = ProfileIndex.count(bytes, size);
     int types = Math.min(index.count(ProfileIndex.SAMPLE_TYPE), MOST_SAMPLE_TYPES);
@@ -88,15 +169,13 @@ public final class PprofReader {
     makeRoom(index, room);
     try {
       index.note();
-      Strings strings = Strings.read(index, tally);
+      Strings strings = Strings.read(index, tally, asWritten);
       MappingTable mappings = new MappingTable(index, strings, tally);
       FunctionTable functions = new FunctionTable(index, strings, tally);
-      LocationTable locations = new LocationTable(index, mappings, functions, tally, room);
+      LocationTable locations =
+          new LocationTable(index, mappings, functions, tally, room, asWritten);
       ProfileHeader header = Header.read(index, strings, types, mappings.list());
-      SampleColumns samples = Samples.read(index, locations, strings, types, tally, limits, room);
-      Profile profile =
-          new Profile(header, strings.table(), functions.columns(), locations.columns(), samples);
-      return new Reading<>(profile, tally.losses());
+      return new Tables(index, room, strings, functions, locations, header);
     } catch (WireFault e) {
       throw new MalformedInput(evidence, e.offset, e.what());
     }

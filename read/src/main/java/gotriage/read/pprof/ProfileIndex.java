@@ -15,12 +15,15 @@ final class ProfileIndex {
   static final int LOCATION = 4;
   static final int FUNCTION = 5;
   static final int STRING = 6;
+  private static final int DROP_FRAMES = 7;
+  private static final int KEEP_FRAMES = 8;
   private static final int TIME = 9;
   private static final int DURATION = 10;
   private static final int PERIOD_TYPE = 11;
   private static final int PERIOD = 12;
   static final int COMMENT = 13;
   private static final int DEFAULT_TYPE = 14;
+  private static final int DOC_URL = 15;
   private static final int FIELDS = 15;
 
   final byte[] bytes;
@@ -28,6 +31,9 @@ final class ProfileIndex {
   long durationNanos;
   long period;
   long defaultType;
+  long dropFrames;
+  long keepFrames;
+  long docUrl;
 
   /// The offset of the period type's length, -1 where there is none.
   int periodType = -1;
@@ -99,10 +105,13 @@ final class ProfileIndex {
 
   private void plain(int field, long value) {
     switch (field) {
+      case DROP_FRAMES -> dropFrames = value;
+      case KEEP_FRAMES -> keepFrames = value;
       case TIME -> timeNanos = value;
       case DURATION -> durationNanos = value;
       case PERIOD -> period = value;
       case DEFAULT_TYPE -> defaultType = value;
+      case DOC_URL -> docUrl = value;
       default -> {}
     }
   }

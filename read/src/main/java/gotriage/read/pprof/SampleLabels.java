@@ -7,7 +7,7 @@ import java.util.Arrays;
 /// The labels of all samples, one row each: a key, and a string or a number.
 final class SampleLabels {
   private static final int FIRST = 64;
-  private static final int BYTES_EACH = 16;
+  private static final int BYTES_EACH = 20;
 
   private final Strings strings;
   private final LossTally tally;
@@ -15,6 +15,7 @@ final class SampleLabels {
   private int[] key = new int[FIRST];
   private int[] string = new int[FIRST];
   private long[] number = new long[FIRST];
+  private int[] unit = new int[FIRST];
   private int end;
 
   SampleLabels(Strings strings, LossTally tally, Room room) {
@@ -31,6 +32,7 @@ final class SampleLabels {
     long keyIndex = 0;
     long stringIndex = 0;
     long value = 0;
+    long unitIndex = 0;
     while (wire.more()) {
       int tag = wire.tag();
       if (!Wire.isVarint(tag)) {
@@ -42,6 +44,7 @@ final class SampleLabels {
         case 1 -> keyIndex = read;
         case 2 -> stringIndex = read;
         case 3 -> value = read;
+        case 4 -> unitIndex = read;
         default -> {}
       }
     }
@@ -52,6 +55,7 @@ final class SampleLabels {
     }
     key[end] = strings.index(keyIndex, at);
     string[end] = strings.index(stringIndex, at);
+    unit[end] = strings.index(unitIndex, at);
     number[end++] = value;
   }
 
@@ -65,6 +69,7 @@ final class SampleLabels {
     key = Arrays.copyOf(key, capacity);
     string = Arrays.copyOf(string, capacity);
     number = Arrays.copyOf(number, capacity);
+    unit = Arrays.copyOf(unit, capacity);
     return true;
   }
 
@@ -88,5 +93,9 @@ final class SampleLabels {
 
   long[] number() {
     return number;
+  }
+
+  int[] unit() {
+    return unit;
   }
 }

@@ -243,6 +243,7 @@ final class Samples {
         labelStart,
         labels.key(),
         labels.string(),
-        labels.number());
+        labels.number(),
+        labels.unit());
   }
 }

@@ -3,7 +3,8 @@ package gotriage.read.pprof;
 import gotriage.model.profile.StringTable;
 import gotriage.read.pprof.LossTally.Flaw;
 
-/// The string table: slices of one compact array, so that the inflated file can be let go of.
+/// The string table: slices of one compact array, so that the inflated file can be let go of, or of
+/// the file where it stays.
 final class Strings {
   private final StringTable table;
   private final int count;
@@ -15,7 +16,8 @@ final class Strings {
     this.tally = tally;
   }
 
-  static Strings read(ProfileIndex index, LossTally tally) throws WireFault {
+  /// @param inPlace whether the file's bytes stay anyway, so that strings need not be copied
+  static Strings read(ProfileIndex index, LossTally tally, boolean inPlace) throws WireFault {
     int count = index.count(ProfileIndex.STRING);
     // One more than the file has: what an index out of range means.
     int[] start = new int[count + 1];
@@ -27,6 +29,9 @@ final class Strings {
       length[i] = wire.end - wire.at;
       start[i] = wire.at;
       total += length[i];
+    }
+    if (inPlace) {
+      return new Strings(new StringTable(index.bytes, start, length, count + 1), count, tally);
     }
     byte[] compact = new byte[total];
     int at = 0;
@@ -57,6 +62,11 @@ final class Strings {
       tally.count(Flaw.MISSING_STRING, offset);
     }
     return count;
+  }
+
+  /// The same without counting, for what was counted before.
+  int known(long fromFile) {
+    return fromFile > 0 && fromFile < count ? (int) fromFile : count;
   }
 
   boolean has(long fromFile) {
