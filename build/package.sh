@@ -50,13 +50,16 @@ if [ ! -s "$app/gotriage.jar" ]; then
   mkdir -p "$app"
   cp "$jar" "$app/gotriage.jar"
 fi
-if [ ! -s "$app/$jdk_build.aot" ]; then
-  echo "  training the start-up cache"
-  # The flags are the launcher's: a cache made with others is refused.
-  "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx8g -XX:AOTCacheOutput="$app/$jdk_build.aot" \
-    -Xlog:disable -Xlog:all=error:stderr -cp "$app/gotriage.jar" gotriage.cli.Train >>"$log" 2>&1 ||
-    echo "  no start-up cache: starting will be slower (see $log)"
-fi
+# train CACHE [WORD]: the flags are the launcher's, since a cache made with others is refused.
+train() {
+  [ ! -s "$1" ] || return 0
+  echo "  training the start-up cache${2:+ for $2}"
+  "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx8g -XX:AOTCacheOutput="$1" \
+    -Xlog:disable -Xlog:all=error:stderr -cp "$app/gotriage.jar" gotriage.cli.Train ${2:+"$2"} >>"$log" 2>&1 ||
+    echo "  no start-up cache${2:+ for $2}: starting will be slower (see $log)"
+}
+train "$app/$jdk_build.aot"
+train "$app/$jdk_build-profiles.aot" profiles
 printf '%s\n' "$digest" >"$dist/.next"
 mv -f "$dist/.next" "$dist/current"
 # Older builds are of no use; one that still runs keeps its open files.

@@ -18,7 +18,17 @@ public final class Inputs {
   /// distinct, 20 to 50 frames deep: the worst case of a large service. 1 M samples are some 100
   /// MB.
   public static byte[] cpuProfile(int samples) {
-    Random random = new Random(20_261_124);
+    return cpuProfile(samples, 20_261_124);
+  }
+
+  /// Another seed gives the same program on another day.
+  public static byte[] cpuProfile(int samples, long seed) {
+    return cpuProfile(samples, seed, FUNCTIONS, LOCATIONS);
+  }
+
+  /// A program of another size.
+  public static byte[] cpuProfile(int samples, long seed, int functions, int locations) {
+    Random random = new Random(seed);
     ProtoOut out = new ProtoOut();
     ProtoOut part = new ProtoOut();
     ProtoOut list = new ProtoOut();
@@ -26,8 +36,8 @@ public final class Inputs {
     out.message(1, part.clear().number(1, 3).number(2, 4));
     out.number(9, 1_795_500_000_000_000_000L).number(10, 10_000_000_000L);
     out.message(11, part.clear().number(1, 3).number(2, 4)).number(12, 10_000_000);
-    for (int l = 1; l <= LOCATIONS; l++) {
-      ProtoOut line = list.clear().number(1, 1 + random.nextInt(FUNCTIONS)).number(2, l % 900 + 1);
+    for (int l = 1; l <= locations; l++) {
+      ProtoOut line = list.clear().number(1, 1 + random.nextInt(functions)).number(2, l % 900 + 1);
       part.clear().number(1, l).number(2, 1).number(3, 0x400000L + 16L * l).message(4, line);
       out.message(4, part);
     }
@@ -41,7 +51,7 @@ public final class Inputs {
         // A call tree: each place calls up to four others, the first ones more often.
         double luck = random.nextDouble();
         int callee = (int) (4 * luck * luck * luck * luck);
-        location = 1 + Math.floorMod(location * 31 + callee * 7919 + level % 3, LOCATIONS);
+        location = 1 + Math.floorMod(location * 31 + callee * 7919 + level % 3, locations);
       }
       for (int id : stack) {
         list.varint(id);
@@ -51,7 +61,7 @@ public final class Inputs {
       part.message(2, list.clear().varint(count).varint(count * 10_000_000));
       out.message(2, part);
     }
-    for (int f = 1; f <= FUNCTIONS; f++) {
+    for (int f = 1; f <= functions; f++) {
       int name = 5 + 2 * (f - 1);
       part.clear()
           .number(1, f)
@@ -65,7 +75,7 @@ public final class Inputs {
     for (String s : new String[] {"", "samples", "count", "cpu", "nanoseconds"}) {
       out.text(6, s);
     }
-    for (int f = 1; f <= FUNCTIONS; f++) {
+    for (int f = 1; f <= functions; f++) {
       out.text(6, "example.com/orders/internal/pkg" + f % 300 + ".(*Service).Handle" + f);
       out.text(6, "/home/build/src/example.com/orders/internal/pkg" + f % 300 + "/service.go");
     }

@@ -27,6 +27,18 @@ public final class Cli {
           RedactCommand::new,
           ProcessesCommand::new,
           TraceCommand::new,
+          TopCommand::new,
+          DiffCommand::new,
+          TreeCommand::new,
+          PeekCommand::new,
+          TracesCommand::new,
+          TagsCommand::new,
+          RawCommand::new,
+          CommentsCommand::new,
+          TextCommand::new,
+          ProtoCommand::new,
+          TopProtoCommand::new,
+          CallgrindCommand::new,
           DemoCommand::new,
           GoroutinesCommand::new,
           GcCommand::new,
@@ -120,8 +132,9 @@ public final class Cli {
       line =
           DefaultParser.builder()
               .setAllowPartialMatching(false)
+              .setStripLeadingAndTrailingQuotes(false)
               .get()
-              .parse(command.options(), args);
+              .parse(command.options(), command.words(args));
     } catch (ParseException e) {
       throw new UsageError(
           Text.of(

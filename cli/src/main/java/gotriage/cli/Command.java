@@ -20,6 +20,13 @@ interface Command {
   /// Lines of example for `--help`.
   String examples();
 
+  /// The command's words in the form that the parser takes.
+  ///
+  /// @throws UsageError when they cannot be brought into it
+  default String[] words(String[] args) {
+    return args;
+  }
+
   /// @return an [ExitCode]
   /// @throws UsageError when the words are wrong
   /// @throws IOException with a message that says what was tried, what came back and what to do

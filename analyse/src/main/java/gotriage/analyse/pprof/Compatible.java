@@ -3,6 +3,7 @@ package gotriage.analyse.pprof;
 import gotriage.model.profile.ProfileHeader;
 import gotriage.model.profile.ProfileRows;
 import gotriage.model.profile.ValueType;
+import gotriage.model.text.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,8 @@ final class Compatible {
             .filter(t -> times.getOrDefault(t, 0) == profiles.size())
             .toList();
     if (common.isEmpty()) {
-      throw Refused.nothing("profiles have empty common sample type list");
+      throw Refused.nothing(
+          Text.of("profiles have empty common sample type list", "这些 profile 没有共同的样本类型"));
     }
     List<ProfileRows> same = new ArrayList<>();
     for (ProfileRows p : profiles) {
@@ -72,19 +74,23 @@ final class Compatible {
         return i;
       }
     }
-    throw Refused.nothing("\"" + name + "\" sample type is not found in profile");
+    throw Refused.nothing(
+        Text.of("\"{0}\" sample type is not found in profile", "profile 中没有样本类型 “{0}”", name));
   }
 
   private static List<ProfileRows> sameUnits(List<ProfileRows> profiles) throws Refused {
     ValueType period =
-        finest(profiles.stream().map(p -> p.header().periodType()).toList(), "period type");
+        finest(
+            profiles.stream().map(p -> p.header().periodType()).toList(),
+            new Text("period type", "采样周期类型"));
     int types = profiles.getFirst().header().sampleTypes().size();
     ValueType[] finest = new ValueType[types];
     for (int i = 0; i < types; i++) {
       int t = i;
       finest[i] =
           finest(
-              profiles.stream().map(p -> p.header().sampleTypes().get(t)).toList(), "sample types");
+              profiles.stream().map(p -> p.header().sampleTypes().get(t)).toList(),
+              new Text("sample types", "样本类型"));
     }
     List<ProfileRows> same = new ArrayList<>();
     for (ProfileRows p : profiles) {
@@ -110,22 +116,16 @@ final class Compatible {
     return same;
   }
 
-  private static ValueType finest(List<ValueType> types, String what) throws Refused {
+  private static ValueType finest(List<ValueType> types, Text what) throws Refused {
     ValueType finest = types.getFirst();
     for (ValueType t : types) {
       if (!singular(finest.type()).equals(singular(t.type()))
           || !Unit.compatible(finest.unit(), t.unit())) {
         throw Refused.nothing(
-            what
-                + ": incompatible types: "
-                + finest.type()
-                + "/"
-                + finest.unit()
-                + " and "
-                + t.type()
-                + "/"
-                + t.unit()
-                + "; only profiles of one kind can be merged or compared");
+            Text.of(
+                "{0}: incompatible types: {1} and {2}; only profiles of one kind can be merged or"
+                    + " compared",
+                "{0}：类型 {1} 与 {2} 不相容；只有同一种 profile 才能合并或比较", what, text(finest), text(t)));
       }
       if (Unit.scale(1, t.unit(), finest.unit()).value() < 1) {
         finest = t;
@@ -139,13 +139,17 @@ final class Compatible {
   }
 
   /// Null where two profiles can be merged, else why not.
-  static @Nullable String conflict(ProfileHeader a, ProfileHeader b) {
+  static @Nullable Text conflict(ProfileHeader a, ProfileHeader b) {
     if (!a.periodType().equals(b.periodType())) {
-      return "incompatible period types " + text(a.periodType()) + " and " + text(b.periodType());
+      return Text.of(
+          "incompatible period types {0} and {1}",
+          "采样周期类型 {0} 与 {1} 不相容", text(a.periodType()), text(b.periodType()));
     }
     return a.sampleTypes().equals(b.sampleTypes())
         ? null
-        : "incompatible sample types " + text(a.sampleTypes()) + " and " + text(b.sampleTypes());
+        : Text.of(
+            "incompatible sample types {0} and {1}",
+            "样本类型 {0} 与 {1} 不相容", text(a.sampleTypes()), text(b.sampleTypes()));
   }
 
   private static String text(List<ValueType> types) {

@@ -3,6 +3,7 @@ package gotriage.analyse.pprof;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import gotriage.model.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /// A regular expression in Go's syntax, RE2: linear in time whatever the pattern and the text are,
@@ -21,7 +22,9 @@ public final class GoPattern {
     try {
       return new GoPattern(Pattern.compile(text), text);
     } catch (PatternSyntaxException e) {
-      throw Refused.usage("parsing " + what + " regexp: " + e.getMessage());
+      throw Refused.usage(
+          Text.of(
+              "parsing {0} regexp: {1}", "{0} 的正则表达式有误：{1}", what, String.valueOf(e.getMessage())));
     }
   }
 

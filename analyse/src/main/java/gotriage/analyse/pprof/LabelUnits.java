@@ -4,6 +4,7 @@ import gotriage.model.profile.ProfileRows;
 import gotriage.model.profile.SampleRow;
 import gotriage.model.profile.SampleRows;
 import gotriage.model.profile.StringTable;
+import gotriage.model.text.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -69,16 +70,13 @@ public final class LabelUnits {
   }
 
   /// One sentence for each label that came with more than one unit.
-  List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
+  List<Text> warnings() {
+    List<Text> warnings = new ArrayList<>();
     ignored.forEach((key, others) ->
         warnings.add(
-            "For tag "
-                + key
-                + " used unit "
-                + units.get(key)
-                + ", also encountered unit(s) "
-                + String.join(", ", others)));
+            Text.of(
+                "For tag {0} used unit {1}, also encountered unit(s) {2}",
+                "标签 {0} 采用单位 {1}，另外还出现了 {2}", key, of(key), String.join(", ", others))));
     return warnings;
   }
 }

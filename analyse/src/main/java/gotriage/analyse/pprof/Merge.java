@@ -4,6 +4,7 @@ import gotriage.model.profile.ProfileHeader;
 import gotriage.model.profile.ProfileRows;
 import gotriage.model.profile.SampleRow;
 import gotriage.model.profile.SampleRows;
+import gotriage.model.text.Text;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +31,7 @@ final class Merge {
   static ProfileRows of(List<ProfileRows> sources, boolean addUp, boolean apart) throws Refused {
     ProfileHeader first = sources.getFirst().header();
     for (ProfileRows other : sources) {
-      String conflict = Compatible.conflict(first, other.header());
+      Text conflict = Compatible.conflict(first, other.header());
       if (conflict != null) {
         throw Refused.nothing(conflict);
       }

@@ -4,6 +4,7 @@ import gotriage.model.profile.LocationColumns;
 import gotriage.model.profile.ProfileRows;
 import gotriage.model.profile.SampleRow;
 import gotriage.model.profile.ValueType;
+import gotriage.model.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public final class PprofReport {
   private final PprofOptions options;
   private final ProfileRows profile;
   private final LabelUnits labelUnits;
-  private final List<String> warnings;
+  private final List<Text> warnings;
   private final List<String> unmatched;
   private final int type;
   private @Nullable Totals totals;
@@ -27,7 +28,7 @@ public final class PprofReport {
       PprofOptions options,
       ProfileRows profile,
       LabelUnits labelUnits,
-      List<String> warnings,
+      List<Text> warnings,
       List<String> unmatched,
       int type,
       @Nullable Totals totals) {
@@ -49,7 +50,7 @@ public final class PprofReport {
     PprofOptions own = options.of(kind);
     int type = SampleChoice.index(profile.header(), own.values().sampleIndex());
     if (own.values().divideBy() == 0) {
-      throw Refused.usage("zero divisor specified");
+      throw Refused.usage(Text.of("zero divisor specified", "除数不能为 0"));
     }
     List<String> unmatched = new ArrayList<>();
     LabelUnits units = needsUnits(own, kind) ? LabelUnits.of(profile) : LabelUnits.none();
@@ -101,7 +102,7 @@ public final class PprofReport {
   }
 
   /// What a reader should know about the profile.
-  public List<String> warnings() {
+  public List<Text> warnings() {
     return warnings;
   }
 

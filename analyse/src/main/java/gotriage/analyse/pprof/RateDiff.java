@@ -1,6 +1,7 @@
 package gotriage.analyse.pprof;
 
 import gotriage.model.profile.ProfileHeader;
+import gotriage.model.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -39,15 +40,14 @@ public record RateDiff(Measure measure, Side before, Side after, List<Row> rows,
     if (!Unit.compatible(before.sampleUnit(), after.sampleUnit())
         || !before.typeName().equals(after.typeName())) {
       throw Refused.nothing(
-          "these are two kinds of profile: "
-              + before.typeName()
-              + " in "
-              + before.sampleUnit()
-              + " before, "
-              + after.typeName()
-              + " in "
-              + after.sampleUnit()
-              + " after; compare two of one kind, or choose the type with -sample_index");
+          Text.of(
+              "these are two kinds of profile: {0} in {1} before, {2} in {3} after; compare two of"
+                  + " one kind, or choose the type with -sample_index",
+              "这是两种 profile：之前是 {0}（{1}），之后是 {2}（{3}）；请比较同一种，或用 -sample_index 选择类型",
+              before.typeName(),
+              before.sampleUnit(),
+              after.typeName(),
+              after.sampleUnit()));
     }
     Measure measure = measure(before, after);
     Map<String, double[]> values = new LinkedHashMap<>();

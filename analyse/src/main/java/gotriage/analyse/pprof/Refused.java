@@ -1,31 +1,37 @@
 package gotriage.analyse.pprof;
 
-/// Options or profiles that no report can be made from; the message says why, for people.
-public final class Refused extends Exception {
+import gotriage.model.text.Said;
+import gotriage.model.text.Text;
+
+/// Options or profiles that no report can be made from; it says why, for people.
+public final class Refused extends Exception implements Said {
   private static final long serialVersionUID = 1L;
 
+  private final transient Text said;
   private final boolean usage;
 
-  private Refused(String message, boolean usage) {
-    super(message);
+  private Refused(Text said, boolean usage) {
+    super(said.en());
+    this.said = said;
     this.usage = usage;
   }
 
   /// The words of the command line are wrong.
-  public static Refused usage(String message) {
-    return new Refused(message, true);
+  public static Refused usage(Text said) {
+    return new Refused(said, true);
   }
 
   /// The words are right, but what was read has no answer to them.
-  public static Refused nothing(String message) {
-    return new Refused(message, false);
+  public static Refused nothing(Text said) {
+    return new Refused(said, false);
   }
 
   public boolean isUsage() {
     return usage;
   }
 
-  public String message() {
-    return String.valueOf(getMessage());
+  @Override
+  public Text said() {
+    return said;
   }
 }

@@ -2,6 +2,7 @@ package gotriage.analyse.pprof;
 
 import gotriage.model.profile.ProfileHeader;
 import gotriage.model.profile.ValueType;
+import gotriage.model.text.Text;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,7 +15,7 @@ final class SampleChoice {
   static int index(ProfileHeader header, String asked) throws Refused {
     List<ValueType> types = header.sampleTypes();
     if (types.isEmpty()) {
-      throw Refused.nothing("profile has no samples");
+      throw Refused.nothing(Text.of("profile has no samples", "profile 没有样本类型"));
     }
     if (asked.isEmpty()) {
       for (int i = 0; i < types.size() && !header.defaultName().isEmpty(); i++) {
@@ -28,7 +29,9 @@ final class SampleChoice {
       int index = number(asked);
       if (index < 0 || index >= types.size()) {
         throw Refused.usage(
-            "sample_index " + asked + " is outside the range [0.." + (types.size() - 1) + "]");
+            Text.of(
+                "sample_index {0} is outside the range [0..{1}]",
+                "sample_index {0} 超出范围 [0..{1}]", asked, types.size() - 1));
       }
       return index;
     }
@@ -41,10 +44,11 @@ final class SampleChoice {
       }
     }
     throw Refused.usage(
-        "sample_index \""
-            + asked
-            + "\" must be one of: "
-            + types.stream().map(ValueType::type).collect(Collectors.joining(" ", "[", "]")));
+        Text.of(
+            "sample_index \"{0}\" must be one of: {1}",
+            "sample_index “{0}” 必须是其中之一：{1}",
+            asked,
+            types.stream().map(ValueType::type).collect(Collectors.joining(" ", "[", "]"))));
   }
 
   private static boolean isNumber(String text) {

@@ -4,6 +4,7 @@ import gotriage.model.profile.ProfileHeader;
 import gotriage.model.profile.ProfileRows;
 import gotriage.model.profile.SampleRow;
 import gotriage.model.profile.SampleRows;
+import gotriage.model.text.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +32,8 @@ public record Sources(
     // What is scaled is rounded, so that equal samples must have been added up before.
     ProfileRows profile = combine(profiles, singleSamples || normalize, false);
     if (normalize && bases.isEmpty()) {
-      throw Refused.usage("must have base profile to normalize by");
+      throw Refused.usage(
+          Text.of("must have base profile to normalize by", "-normalize 需要 -base 或 -diff_base"));
     }
     if (!bases.isEmpty()) {
       ProfileRows base = combine(bases, singleSamples, false);
@@ -57,7 +59,7 @@ public record Sources(
   }
 
   private static ProfileRows normalized(ProfileRows profile, ProfileRows base) throws Refused {
-    String conflict = Compatible.conflict(profile.header(), base.header());
+    Text conflict = Compatible.conflict(profile.header(), base.header());
     if (conflict != null) {
       throw Refused.nothing(conflict);
     }

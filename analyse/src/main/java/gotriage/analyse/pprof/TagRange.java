@@ -1,5 +1,6 @@
 package gotriage.analyse.pprof;
 
+import gotriage.model.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /// A range of numbers with units: `32kb` is that number, `:64kb` up to it, `4mb:` from it,
@@ -59,7 +60,8 @@ record TagRange(double least, double most, String unit) {
     try {
       return Long.parseLong(number);
     } catch (NumberFormatException _) {
-      throw Refused.usage("parsing " + option + ": " + number + " is too large a number");
+      throw Refused.usage(
+          Text.of("parsing {0}: {1} is too large a number", "{0} 有误：数字 {1} 太大", option, number));
     }
   }
 

@@ -58,8 +58,7 @@ final class ProfileStream implements AutoCloseable {
       long length = at.varint();
       int head = at.at - fieldAt;
       if (length < 0 || length > LONGEST || !have(head + (int) length)) {
-        throw new WireFault(
-            fieldAt, Text.of("a length that the stream does not have", "长度超出了数据流"));
+        throw new WireFault(fieldAt, Text.of("a length that the stream does not have", "长度超出了数据流"));
       }
       next = fieldAt + head + (int) length;
     } else {

@@ -8,6 +8,7 @@ import gotriage.analyse.pprof.PprofReport;
 import gotriage.analyse.pprof.Refused;
 import gotriage.analyse.pprof.TrimmedGraph;
 import gotriage.analyse.pprof.ValueFormat;
+import gotriage.model.text.Text;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,8 @@ final class TreeText {
       node(node, sum);
     }
     if (pattern != null && matched == 0) {
-      throw Refused.nothing("no matches found for regexp: " + pattern);
+      throw Refused.nothing(
+          Text.of("no matches found for regexp: {0}", "没有与正则表达式 {0} 匹配的函数", pattern));
     }
     if (graph.size() > 0) {
       out.line(SEPARATOR);
