@@ -43,6 +43,8 @@ public final class Cli {
           GoroutinesCommand::new,
           GcCommand::new,
           ExplainCommand::new,
+          FlameCommand::new,
+          ConvertCommand::new,
           LabCommand::new);
 
   private Cli() {}

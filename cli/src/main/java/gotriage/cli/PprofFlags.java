@@ -220,7 +220,7 @@ final class PprofFlags {
         filters, values, nodes, text(line, "source_path"), text(line, "trim_path"));
   }
 
-  private static String sampleIndex(CommandLine line) {
+  static String sampleIndex(CommandLine line) {
     String asked = text(line, "sample_index");
     for (String[] type : TYPES) {
       if (is(line, type[0])) {

@@ -13,6 +13,7 @@ import gotriage.read.ReadLimits;
 import gotriage.read.Reading;
 import gotriage.read.pprof.DamagedStream;
 import gotriage.read.pprof.PprofReader;
+import gotriage.read.profile.ProfileReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -113,7 +114,7 @@ final class ProfileSources {
 
   private ProfileRows read(String source, byte[] bytes) throws IOException {
     try {
-      Reading<ProfileRows> reading = PprofReader.rows(source, bytes, ReadLimits.forThisHeap());
+      Reading<ProfileRows> reading = ProfileReader.read(source, bytes, ReadLimits.forThisHeap());
       for (Loss loss : reading.losses()) {
         console.err().println("gotriage: " + loss.said().in(Flags.language(line, console)));
       }

@@ -7,32 +7,32 @@ import gotriage.model.text.Text;
 /// Varints may be padded up to ten bytes, as the encoding allows; bits past the 64th are ignored.
 /// Field numbers and lengths that cannot be are a [WireFault] with their offset; nothing is ever
 /// read outside `at..end`.
-final class Wire {
-  static final int VARINT = 0;
-  static final int FIXED64 = 1;
-  static final int BYTES = 2;
-  static final int FIXED32 = 5;
+public final class Wire {
+  public static final int VARINT = 0;
+  public static final int FIXED64 = 1;
+  public static final int BYTES = 2;
+  public static final int FIXED32 = 5;
 
   private static final int LONGEST_VARINT = 10;
 
   private static final Text CUT = new Text("a number is cut", "数字被截断");
 
-  final byte[] bytes;
-  int at;
-  int end;
+  public final byte[] bytes;
+  public int at;
+  public int end;
 
-  Wire(byte[] bytes, int at, int end) {
+  public Wire(byte[] bytes, int at, int end) {
     this.bytes = bytes;
     this.at = at;
     this.end = end;
   }
 
-  boolean more() {
+  public boolean more() {
     return at < end;
   }
 
   /// Moves to a length-delimited message whose length stands at an offset that was checked before.
-  void enter(int lengthAt, int fileEnd) throws WireFault {
+  public void enter(int lengthAt, int fileEnd) throws WireFault {
     at = lengthAt;
     end = fileEnd;
     int length = length();
@@ -40,7 +40,7 @@ final class Wire {
   }
 
   /// A field number and wire type as `number << 3 | type`.
-  int tag() throws WireFault {
+  public int tag() throws WireFault {
     int from = at;
     long tag = varint();
     if (tag < 8 || tag > 0xffffffffL) {
@@ -49,7 +49,7 @@ final class Wire {
     return (int) tag;
   }
 
-  long varint() throws WireFault {
+  public long varint() throws WireFault {
     if (at < end) {
       byte b = bytes[at];
       if (b >= 0) {
@@ -78,7 +78,7 @@ final class Wire {
   }
 
   /// A length that fits before `end`.
-  int length() throws WireFault {
+  public int length() throws WireFault {
     int from = at;
     long length = varint();
     if (length < 0 || length > end - at) {
@@ -91,7 +91,7 @@ final class Wire {
     return (int) length;
   }
 
-  void skip(int tag) throws WireFault {
+  public void skip(int tag) throws WireFault {
     switch (tag & 7) {
       case VARINT -> varint();
       case FIXED64 -> skipBytes(8);
@@ -117,19 +117,19 @@ final class Wire {
   }
 
   /// A line number; 0, which means unknown, for one that cannot be.
-  static int toInt(long number) {
+  public static int toInt(long number) {
     return number < 0 || number > Integer.MAX_VALUE ? 0 : (int) number;
   }
 
-  static int field(int tag) {
+  public static int field(int tag) {
     return tag >>> 3;
   }
 
-  static boolean isBytes(int tag) {
+  public static boolean isBytes(int tag) {
     return (tag & 7) == BYTES;
   }
 
-  static boolean isVarint(int tag) {
+  public static boolean isVarint(int tag) {
     return (tag & 7) == VARINT;
   }
 }

@@ -3,6 +3,7 @@ package gotriage.read.fuzz;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import gotriage.read.Fixtures;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,5 +69,39 @@ final class ReaderFuzzTest {
       }
     }
     return data;
+  }
+
+  /// Formats that have no recorded evidence, each a small sound file.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "main.main;main.work;runtime.mallocgc 42\nmain.main -7\nx y;z 1 2\n",
+        "{\"shared\":{\"frames\":[{\"name\":\"a\",\"file\":\"f.go\",\"line\":3},{\"name\":\"b\"}]},"
+            + "\"profiles\":[{\"type\":\"sampled\",\"unit\":\"bytes\",\"samples\":[[0,1],[1]],"
+            + "\"weights\":[1,2.5]},{\"type\":\"evented\",\"events\":[{\"type\":\"O\",\"frame\":0,"
+            + "\"at\":1},{\"type\":\"C\",\"frame\":0,\"at\":4}]}]}",
+        "{\"name\":\"all\",\"value\":9,\"children\":[{\"name\":\"a\\u00e4\",\"value\":7,"
+            + "\"children\":[{\"name\":\"b\",\"value\":3}]},{\"name\":\"c\",\"value\":2}]}",
+        // OTLP: a profile of two samples, and a dictionary.
+        "\n\u0018\u0012\u0016\u0012\u0014\n\u0004\b\u0001\u0010\u0002\u0012\u0005\b\u0001\"\u0001\u0005"
+            + "\u0012\u0005\b\u0002\"\u0001\u0007\u0012\u0018\u0012\u0000\u0012\u0004\u001a\u0002\b\u0001"
+            + "\u001a\u0000\u001a\u0002\b\u0001*\u0000*\u0003cpu:\u0000"
+      })
+  void holdsOnDamagedFormats(String sound) {
+    byte[] whole = sound.getBytes(StandardCharsets.ISO_8859_1);
+    byte[] other =
+        "{\"name\":[[[[[[[{\"samples\": -1e309, \\u12 ;;;;; 9999999999999999999999"
+            .getBytes(StandardCharsets.ISO_8859_1);
+    Random random = new Random(sound.hashCode());
+    for (int round = 0; round < 1000; round++) {
+      byte[] data = whole.clone();
+      for (int i = 0; i <= round % 8; i++) {
+        data = damage(data, other, random);
+      }
+      byte[] tried = data;
+      assertThatCode(() -> ReaderFuzz.fuzzerTestOneInput(tried))
+          .as("round %d: %s", round, new String(tried, StandardCharsets.ISO_8859_1))
+          .doesNotThrowAnyException();
+    }
   }
 }

@@ -4,10 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /// Writes protobuf wire format, right or wrong, as a test says.
-final class ProtoBytes {
+public final class ProtoBytes {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-  ProtoBytes varint(long value) {
+  public ProtoBytes varint(long value) {
     while ((value & ~0x7fL) != 0) {
       out.write((int) ((value & 0x7f) | 0x80));
       value >>>= 7;
@@ -17,7 +17,7 @@ final class ProtoBytes {
   }
 
   /// A varint padded with empty groups to so many bytes.
-  ProtoBytes paddedVarint(long value, int length) {
+  public ProtoBytes paddedVarint(long value, int length) {
     for (int i = 1; i < length; i++) {
       out.write((int) ((value & 0x7f) | 0x80));
       value >>>= 7;
@@ -26,19 +26,19 @@ final class ProtoBytes {
     return this;
   }
 
-  ProtoBytes number(int field, long value) {
+  public ProtoBytes number(int field, long value) {
     return varint((long) field << 3).varint(value);
   }
 
-  ProtoBytes text(int field, String value) {
+  public ProtoBytes text(int field, String value) {
     return bytes(field, value.getBytes(StandardCharsets.UTF_8));
   }
 
-  ProtoBytes message(int field, ProtoBytes message) {
+  public ProtoBytes message(int field, ProtoBytes message) {
     return bytes(field, message.toByteArray());
   }
 
-  ProtoBytes packed(int field, long... values) {
+  public ProtoBytes packed(int field, long... values) {
     var list = new ProtoBytes();
     for (long value : values) {
       list.varint(value);
@@ -46,20 +46,28 @@ final class ProtoBytes {
     return message(field, list);
   }
 
-  ProtoBytes bytes(int field, byte[] value) {
+  public ProtoBytes bytes(int field, byte[] value) {
     varint((long) field << 3 | 2).varint(value.length);
     out.writeBytes(value);
     return this;
   }
 
-  ProtoBytes raw(int... bytes) {
+  public ProtoBytes raw(int... bytes) {
     for (int b : bytes) {
       out.write(b);
     }
     return this;
   }
 
-  byte[] toByteArray() {
+  public ProtoBytes fixed64(int field, long value) {
+    varint((long) field << 3 | 1);
+    for (int i = 0; i < 8; i++) {
+      out.write((int) (value >>> 8 * i));
+    }
+    return this;
+  }
+
+  public byte[] toByteArray() {
     return out.toByteArray();
   }
 }

@@ -1,19 +1,13 @@
 package gotriage.report.flame;
 
-import gotriage.model.profile.Profile;
-import gotriage.model.profile.ValueType;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /// Builds call trees of bounded size from profiles of any size.
 ///
-/// Stacks are sorted root first, so that the tree comes out in preorder and a frame is complete as
-/// soon as the next stack leaves it: what is too small is folded into its parent at once and never
-/// kept. A frame that calls itself is one node for each call.
+/// A node is a range of the samples, all of which begin with the same frames. It is parted by the
+/// next frame of each, in time that grows with the range alone; parts that are too small to show
+/// are counted and never looked into. A million distinct stacks therefore cost some steps each, and
+/// not their whole depth. A frame that calls itself is one node for each call.
 public final class CallTreeBuilder {
   /// What is narrower than a twentieth of a pixel on a screen 2,000 pixels wide is never seen.
   public static final double MIN_SHARE = 1 / 40_000.0;
@@ -21,257 +15,239 @@ public final class CallTreeBuilder {
   /// Enough for any screen; the browser lays it out in milliseconds.
   public static final int MAX_NODES = 80_000;
 
-  private final Profile profile;
-  private final int[] columns;
-  private final long[] total;
+  private final StackColumns samples;
+  private final CallTree.Kind kind;
+  private final int types;
+  private final double minShare;
   private final double[] weight;
 
-  /// The frames of all samples, root first, and where each sample's begin.
-  private final int[] frames;
+  /// A frame before the first of each sample's stack, where the tree is grouped by a label.
+  private final int[] first;
 
-  private final int[] start;
-  private final Map<String, Integer> unknown = new HashMap<>();
+  /// The samples in the order in which the ranges hold them, and the place of each one's next
+  /// frame.
+  private final int[] order;
 
-  private CallTreeBuilder(Profile profile, List<ValueType> types) {
-    this.profile = profile;
-    this.columns = types.stream().mapToInt(t -> profile.typeIndex(t.type())).toArray();
-    this.total = Arrays.stream(columns).mapToLong(profile::total).toArray();
-    this.weight = Arrays.stream(columns).mapToDouble(this::absolute).toArray();
-    this.start = new int[profile.sampleCount() + 1];
-    this.frames = unfold();
+  private final int[] place;
+  private final int[] key;
+  private final int[] spareOrder;
+  private final int[] sparePlace;
+
+  /// By frame, for the range that is being parted.
+  private final int[] count;
+
+  private final int[] into;
+  private final long[][] sum;
+
+  /// Sums of absolute values; the sums themselves where no value is negative.
+  private final long[][] absolute;
+
+  private final boolean signed;
+  private final int[] seen;
+
+  private final NodeRows rows;
+  private final Pending pending = new Pending();
+
+  private CallTreeBuilder(Stacks stacks, CallTree.Kind kind, int[] first, double minShare) {
+    this.samples = stacks.samples();
+    this.kind = kind;
+    this.first = first;
+    this.minShare = minShare;
+    this.types = stacks.types().size();
+    int columns = stacks.columns();
+    this.weight = new double[columns];
+    this.signed = weigh();
+    this.order = new int[samples.count()];
+    this.place = new int[samples.count()];
+    this.key = new int[samples.count()];
+    this.spareOrder = new int[samples.count()];
+    this.sparePlace = new int[samples.count()];
+    this.count = new int[stacks.frames()];
+    this.into = new int[stacks.frames()];
+    this.seen = new int[stacks.frames()];
+    this.sum = new long[columns][stacks.frames()];
+    this.absolute = signed ? new long[columns][stacks.frames()] : sum;
+    this.rows = new NodeRows(columns);
   }
 
-  /// The tree of some of a profile's sample types.
+  /// Sums up the absolute values of each column: what shares are measured by. True where any value
+  /// is negative.
+  private boolean weigh() {
+    boolean negative = false;
+    for (int t = 0; t < types; t++) {
+      long[] values = samples.values(t);
+      for (int s = 0; s < samples.count(); s++) {
+        negative |= values[s] < 0;
+        weight[t * samples.sides() + samples.side(s)] += Math.abs((double) values[s]);
+      }
+    }
+    return negative;
+  }
+
+  /// A tree of all samples.
   ///
-  /// @throws IllegalArgumentException for a type that the profile has not
-  public static CallTree build(
-      Profile profile, List<ValueType> types, double minShare, int maxNodes) {
-    types.forEach(type -> {
-      if (profile.typeIndex(type.type()) < 0) {
-        throw new IllegalArgumentException("the profile has no sample type " + type.type());
-      }
-    });
-    var builder = new CallTreeBuilder(profile, types);
-    Integer[] order = builder.order();
-    var rows = builder.rows(order, minShare);
-    if (rows.count > maxNodes) {
-      // Each frame may keep one folded child: half of the room is for them.
-      rows = builder.rows(order, rows.shareOfRank(maxNodes / 2));
-    }
-    return builder.tree(types, rows);
+  /// @param minShare what has less of every column is folded
+  /// @param maxNodes most rows; more is folded where they would not do
+  public static CallTree build(Stacks stacks, CallTree.Kind kind, double minShare, int maxNodes) {
+    return new CallTreeBuilder(stacks, kind, new int[0], minShare).build("", maxNodes);
   }
 
-  private CallTree tree(List<ValueType> types, Rows rows) {
-    String[] names = new String[unknown.size()];
-    unknown.forEach((name, i) -> names[i] = name);
-    return new CallTree(
-        List.copyOf(types),
-        total,
-        rows.count,
-        Arrays.copyOf(rows.depth, rows.count),
-        Arrays.copyOf(rows.function, rows.count),
-        Arrays.copyOf(rows.small, rows.count),
-        Arrays.stream(rows.self)
-            .map(column -> Arrays.copyOf(column, rows.count))
-            .toArray(long[][]::new),
-        List.of(names),
-        rows.folded,
-        rows.folded == 0 ? 0 : rows.minShare);
+  /// A tree whose first level are the values of a label.
+  static CallTree byLabel(LabelFrames label, Stacks stacks, double minShare, int maxNodes) {
+    return new CallTreeBuilder(stacks, CallTree.Kind.CALLEES, label.frames(), minShare)
+        .build(label.key(), maxNodes);
   }
 
-  private double absolute(int column) {
-    double sum = 0;
-    for (int s = 0; s < profile.sampleCount(); s++) {
-      sum += Math.abs(profile.value(column, s));
+  private CallTree build(String label, int maxNodes) {
+    for (int s = 0; s < order.length; s++) {
+      order[s] = s;
+      place[s] = kind == CallTree.Kind.CALLEES ? samples.root(s) : samples.leaf(s);
     }
-    return sum;
+    pending.push(CallTree.ROOT, 0, order.length, 0, 1);
+    while (pending.pop()) {
+      int row = rows.append(pending.frame, pending.depth, pending.share);
+      part(row, pending.from, pending.to, pending.depth);
+    }
+    return rows.tree(kind, label, minShare, maxNodes);
   }
 
-  private int[] unfold() {
-    int[] out = new int[Math.max(16, profile.sampleCount() * 16)];
-    int count = 0;
-    for (int s = 0; s < profile.sampleCount(); s++) {
-      start[s] = count;
-      for (int level = profile.depth(s) - 1; level >= 0; level--) {
-        int location = profile.location(s, level);
-        int calls = profile.lineCount(location);
-        if (count + calls + 1 > out.length) {
-          out = Arrays.copyOf(out, Math.max(out.length * 2, count + calls + 1));
-        }
-        if (calls == 0) {
-          out[count++] = unknown(profile.address(location));
-        }
-        for (int call = calls - 1; call >= 0; call--) {
-          out[count++] = profile.function(location, call);
-        }
-      }
-    }
-    start[profile.sampleCount()] = count;
-    return out;
-  }
-
-  private int unknown(long address) {
-    String name = "0x" + Long.toHexString(address);
-    return CallTree.UNKNOWN - unknown.computeIfAbsent(name, _ -> unknown.size());
-  }
-
-  private Integer[] order() {
-    Integer[] order = new Integer[profile.sampleCount()];
-    Arrays.setAll(order, i -> i);
-    Comparator<Integer> rootFirst =
-        (a, b) -> Arrays.compare(frames, start[a], start[a + 1], frames, start[b], start[b + 1]);
-    Arrays.sort(order, rootFirst);
-    return order;
-  }
-
-  private Rows rows(Integer[] order, double minShare) {
-    var rows = new Rows(minShare, weight);
-    rows.open(CallTree.ROOT);
-    int previous = -1;
-    for (int sample : order) {
-      int shared = previous < 0 ? 0 : shared(previous, sample);
-      while (rows.openNodes() > shared + 1) {
-        rows.close();
-      }
-      for (int i = start[sample] + shared; i < start[sample + 1]; i++) {
-        rows.open(frames[i]);
-      }
-      for (int t = 0; t < columns.length; t++) {
-        rows.add(t, profile.value(columns[t], sample));
-      }
-      previous = sample;
-    }
-    while (rows.openNodes() > 0) {
-      rows.close();
-    }
-    return rows;
-  }
-
-  private int shared(int a, int b) {
-    int at = Arrays.mismatch(frames, start[a], start[a + 1], frames, start[b], start[b + 1]);
-    return at < 0 ? start[a + 1] - start[a] : at;
-  }
-
-  /// The tree under construction: the finished rows, and the open nodes from the root to the
-  /// current frame.
-  private static final class Rows {
-    private final double minShare;
-    private final double[] weight;
-    private int count;
-    private int folded;
-    private int[] depth = new int[1024];
-    private int[] function = new int[1024];
-    private int[] small = new int[1024];
-    private double[] share = new double[1024];
-    private final long[][] self;
-    private final List<Open> open = new ArrayList<>();
-
-    /// A node whose end has not been seen: the rows of its descendants follow its own.
-    private static final class Open {
-      final int row;
-      final double[] absolute;
-      final long[] foldedValue;
-      int foldedFrames;
-
-      Open(int row, int types) {
-        this.row = row;
-        this.absolute = new double[types];
-        this.foldedValue = new long[types];
-      }
-    }
-
-    Rows(double minShare, double[] weight) {
-      this.minShare = minShare;
-      this.weight = weight;
-      this.self = new long[weight.length][1024];
-    }
-
-    int openNodes() {
-      return open.size();
-    }
-
-    void open(int frame) {
-      open.add(new Open(append(frame, open.size()), weight.length));
-    }
-
-    void add(int type, long value) {
-      Open top = open.getLast();
-      self[type][top.row] += value;
-      top.absolute[type] += Math.abs(value);
-    }
-
-    void close() {
-      Open node = open.removeLast();
-      share[node.row] = shareOf(node);
-      if (open.isEmpty() || share[node.row] >= minShare) {
-        keep(node);
+  /// Adds what ends at a row to it, and puts the rest on the list of what is to be done.
+  private void part(int row, int from, int to, int depth) {
+    FrameRuns runs = samples.runs();
+    boolean labelled = depth == 0 && first.length > 0;
+    int step = kind == CallTree.Kind.CALLEES ? 1 : -1;
+    int sides = samples.sides();
+    int distinct = 0;
+    for (int i = from; i < to; i++) {
+      int sample = order[i];
+      int frame;
+      if (labelled) {
+        frame = first[sample];
       } else {
-        fold(node, open.getLast());
+        frame = runs.get(place[i]);
+        place[i] += step;
       }
-      if (!open.isEmpty()) {
-        Open parent = open.getLast();
-        for (int t = 0; t < weight.length; t++) {
-          parent.absolute[t] += node.absolute[t];
+      key[i] = frame;
+      if (frame == FrameRuns.END) {
+        rows.end(row, samples, sample);
+        continue;
+      }
+      if (count[frame]++ == 0) {
+        seen[distinct++] = frame;
+      }
+      int column = samples.side(sample);
+      for (int t = 0; t < types; t++, column += sides) {
+        long value = samples.values(t)[sample];
+        sum[column][frame] += value;
+        if (signed) {
+          absolute[column][frame] += Math.abs(value);
         }
       }
     }
+    int kept = keep(row, from, depth, distinct);
+    if (kept > 0) {
+      scatter(from, to);
+      System.arraycopy(spareOrder, from, order, from, kept);
+      System.arraycopy(sparePlace, from, place, from, kept);
+    }
+    forget(distinct);
+  }
 
-    /// The share that the node of a rank has, by size: a tree cut there has at most so many frames.
-    double shareOfRank(int rank) {
-      double[] sorted = Arrays.copyOf(share, count);
-      Arrays.sort(sorted);
-      return Math.nextUp(sorted[count - rank]);
+  /// Gives every part that is large enough its place, and folds the others.
+  private int keep(int row, int from, int depth, int distinct) {
+    int kept = 0;
+    int small = -1;
+    for (int i = 0; i < distinct; i++) {
+      int frame = seen[i];
+      double share = share(frame);
+      if (share >= minShare) {
+        into[frame] = from + kept;
+        kept += count[frame];
+        continue;
+      }
+      into[frame] = -1;
+      if (small < 0) {
+        small = rows.append(CallTree.SMALL, depth + 1, 0);
+      }
+      rows.fold(small, count[frame], sum, frame);
+    }
+    // The last pushed is done first: so the rows keep the order in which frames were met.
+    for (int i = distinct - 1; i >= 0; i--) {
+      int frame = seen[i];
+      if (into[frame] >= 0) {
+        pending.push(frame, into[frame], into[frame] + count[frame], depth + 1, share(frame));
+      }
+    }
+    return kept;
+  }
+
+  private void scatter(int from, int to) {
+    for (int i = from; i < to; i++) {
+      int frame = key[i];
+      if (frame != FrameRuns.END && into[frame] >= 0) {
+        int at = into[frame]++;
+        spareOrder[at] = order[i];
+        sparePlace[at] = place[i];
+      }
+    }
+  }
+
+  private void forget(int distinct) {
+    for (int i = 0; i < distinct; i++) {
+      int frame = seen[i];
+      count[frame] = 0;
+      for (int c = 0; c < weight.length; c++) {
+        sum[c][frame] = 0;
+        absolute[c][frame] = 0;
+      }
+    }
+  }
+
+  private double share(int frame) {
+    double largest = 0;
+    for (int c = 0; c < weight.length; c++) {
+      if (weight[c] > 0) {
+        largest = Math.max(largest, absolute[c][frame] / weight[c]);
+      }
+    }
+    return largest;
+  }
+
+  /// Ranges whose rows have still to be made.
+  private static final class Pending {
+    private int[] fields = new int[4 * 256];
+    private double[] shares = new double[256];
+    private int size;
+    int frame;
+    int from;
+    int to;
+    int depth;
+    double share;
+
+    void push(int frame, int from, int to, int depth, double share) {
+      if (size == shares.length) {
+        fields = Arrays.copyOf(fields, fields.length * 2);
+        shares = Arrays.copyOf(shares, shares.length * 2);
+      }
+      int at = 4 * size;
+      fields[at] = frame;
+      fields[at + 1] = from;
+      fields[at + 2] = to;
+      fields[at + 3] = depth;
+      shares[size++] = share;
     }
 
-    private double shareOf(Open node) {
-      double largest = 0;
-      for (int t = 0; t < weight.length; t++) {
-        if (weight[t] > 0) {
-          largest = Math.max(largest, node.absolute[t] / weight[t]);
-        }
+    boolean pop() {
+      if (size == 0) {
+        return false;
       }
-      return largest;
-    }
-
-    private void keep(Open node) {
-      if (node.foldedFrames > 0) {
-        int row = append(CallTree.SMALL, depth[node.row] + 1);
-        small[row] = node.foldedFrames;
-        for (int t = 0; t < self.length; t++) {
-          self[t][row] = node.foldedValue[t];
-        }
-        folded += node.foldedFrames;
-      }
-    }
-
-    /// A frame is no smaller than what it calls: all that stands behind it has been folded into it.
-    private void fold(Open node, Open parent) {
-      parent.foldedFrames += node.foldedFrames + 1;
-      for (int t = 0; t < self.length; t++) {
-        parent.foldedValue[t] += self[t][node.row] + node.foldedValue[t];
-      }
-      count = node.row;
-    }
-
-    private int append(int frame, int level) {
-      if (count == depth.length) {
-        int room = count * 2;
-        depth = Arrays.copyOf(depth, room);
-        function = Arrays.copyOf(function, room);
-        small = Arrays.copyOf(small, room);
-        share = Arrays.copyOf(share, room);
-        for (int t = 0; t < self.length; t++) {
-          self[t] = Arrays.copyOf(self[t], room);
-        }
-      }
-      depth[count] = level;
-      function[count] = frame;
-      small[count] = 0;
-      share[count] = 0;
-      for (long[] column : self) {
-        column[count] = 0;
-      }
-      return count++;
+      int at = 4 * --size;
+      frame = fields[at];
+      from = fields[at + 1];
+      to = fields[at + 2];
+      depth = fields[at + 3];
+      share = shares[size];
+      return true;
     }
   }
 }

@@ -2,17 +2,20 @@ package gotriage.report.html;
 
 import gotriage.analyse.Analysis;
 import gotriage.model.profile.Profile;
-import gotriage.model.profile.ValueType;
 import gotriage.model.scene.Named;
 import gotriage.model.scene.Scene;
 import gotriage.model.text.Language;
 import gotriage.report.Triage;
-import gotriage.report.flame.CallTree;
-import gotriage.report.flame.CallTreeBuilder;
-import gotriage.report.flame.PackedTree;
+import gotriage.report.flame.Detail;
+import gotriage.report.flame.FlameGraph;
+import gotriage.report.flame.FlamePage;
+import gotriage.report.flame.PackedFlame;
+import gotriage.report.flame.Stacks;
+import gotriage.report.page.PageShell;
 import gotriage.report.text.TextReport;
 import gotriage.report.theme.Theme;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// The data travel as gzip in base64, which no profile and no label can break out of; a browser
 /// without JavaScript shows the verdict as text.
 public final class HtmlReport {
+  private static final List<String> STYLES = List.of(PageShell.STYLE, FlamePage.STYLE);
+
   private HtmlReport() {}
 
   /// Renders the page.
@@ -30,7 +35,7 @@ public final class HtmlReport {
   public static String render(Triage triage, Language language) {
     Analysis analysis = triage.analysis();
     Scene scene = triage.scene();
-    var shell = new Shell(title(triage), language);
+    var shell = new PageShell(title(triage), language, STYLES, scripts());
     shell.fallback(TextReport.render(triage, language, Theme.PLAIN, 100));
     shell.data("report", PageData.of(triage, language).getBytes(StandardCharsets.UTF_8));
     tree(shell, "cpu", scene.cpu(), analysis);
@@ -41,23 +46,28 @@ public final class HtmlReport {
   }
 
   private static void tree(
-      Shell shell, String id, @Nullable Named<Profile> profile, Analysis analysis) {
+      PageShell shell, String id, @Nullable Named<Profile> profile, Analysis analysis) {
     if (profile == null || profile.model().sampleCount() == 0) {
       return;
     }
-    List<ValueType> all = profile.model().header().sampleTypes();
-    // A CPU profile's count of samples says what its nanoseconds say.
-    List<ValueType> types =
-        all.stream().filter(t -> !t.type().equals("samples") || all.size() == 1).toList();
-    CallTree tree =
-        CallTreeBuilder.build(
-            profile.model(), types, CallTreeBuilder.MIN_SHARE, CallTreeBuilder.MAX_NODES);
-    double seconds =
-        id.equals("cpu") && analysis.cpu() != null
-            ? analysis.cpu().seconds()
-            : profile.model().header().durationNanos() / 1e9;
+    Profile p = profile.model();
+    FlameGraph graph =
+        FlameGraph.of(Stacks.of(p.rows(), FlameGraph.shownTypes(p.header())), Detail.REPORT);
+    if (id.equals("cpu") && analysis.cpu() != null) {
+      graph = graph.over(analysis.cpu().seconds());
+    }
     shell.data(
-        "profile-" + id, PackedTree.pack(tree, profile.model(), seconds, analysis.ownership()));
+        "profile-" + id, PackedFlame.pack(graph, analysis.ownership(), Detail.REPORT.functions()));
+  }
+
+  private static List<String> scripts() {
+    List<String> scripts = new ArrayList<>(PageShell.SCRIPTS);
+    scripts.addAll(FlamePage.COMPONENT);
+    for (String name :
+        List.of("words", "verdict", "goroutines", "memory", "process", "evidence", "page")) {
+      scripts.add("html/" + name + ".js");
+    }
+    return scripts;
   }
 
   private static String title(Triage triage) {

@@ -6,16 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// A protobuf message while it is written; reused. Numbers of 0 are left out, as proto3 has it.
-final class ProtoMessage {
+public final class ProtoMessage {
   private byte[] bytes = new byte[1024];
   private int size;
 
-  ProtoMessage clear() {
+  public ProtoMessage clear() {
     size = 0;
     return this;
   }
 
-  ProtoMessage varint(long value) {
+  public ProtoMessage varint(long value) {
     reserve(10);
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
@@ -26,17 +26,35 @@ final class ProtoMessage {
     return this;
   }
 
-  ProtoMessage number(int field, long value) {
+  public ProtoMessage number(int field, long value) {
     return value == 0 ? this : varint((long) field << 3).varint(value);
   }
 
-  ProtoMessage message(int field, ProtoMessage message) {
+  public ProtoMessage message(int field, ProtoMessage message) {
     return raw(field, message.bytes, message.size);
   }
 
-  ProtoMessage text(int field, String text) {
+  public ProtoMessage text(int field, String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     return raw(field, utf8, utf8.length);
+  }
+
+  public ProtoMessage bytes(int field, byte[] content) {
+    return raw(field, content, content.length);
+  }
+
+  /// A number in eight bytes, low first.
+  public ProtoMessage fixed64(int field, long value) {
+    varint((long) field << 3 | 1);
+    reserve(8);
+    for (int i = 0; i < 8; i++) {
+      bytes[size++] = (byte) (value >>> 8 * i);
+    }
+    return this;
+  }
+
+  public int size() {
+    return size;
   }
 
   private ProtoMessage raw(int field, byte[] content, int length) {
@@ -53,7 +71,7 @@ final class ProtoMessage {
     }
   }
 
-  void writeTo(OutputStream out) throws IOException {
+  public void writeTo(OutputStream out) throws IOException {
     out.write(bytes, 0, size);
   }
 }

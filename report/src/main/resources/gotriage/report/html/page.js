@@ -7,12 +7,10 @@ class Page {
     this.views = new Map();
     this.goroutines = report.goroutines && new GoroutineTable(report.goroutines);
     this.profiles = ['cpu', 'heap', 'mutex', 'block'].filter((id) => document.getElementById(`profile-${id}`));
-    this.theme = 'auto';
-    language = report.language === 'zh' ? 1 : 0;
+    this.chrome = new Chrome(this, report.language);
   }
 
   render() {
-    document.documentElement.lang = language ? 'zh-CN' : 'en';
     const has = (id) => this.profiles.includes(id);
     const show = {
       cpu: (f) => this.views.get('cpu')?.has(f),
@@ -40,28 +38,8 @@ class Page {
   }
 
   #bar(has) {
-    const link = (id) => h('a', { href: `#${id}` }, W(id));
-    const tongue = (index, name) => h('button', {
-      type: 'button', lang: index ? 'zh-CN' : 'en', ariaPressed: String(language === index),
-      onclick: () => {
-        language = index;
-        this.render();
-      },
-    }, name);
-    return h('header.top',
-      h('span.brand', 'Gotriage'),
-      h('nav', { ariaLabel: W('sections') }, ['verdict', 'cpu', has('heap') && 'heap', (has('mutex') || has('block')) && 'contention', 'goroutines', 'gc', 'process', 'evidence'].filter(Boolean).map(link)),
-      h('span.tools',
-        h('span.tongues', { role: 'group' }, tongue(0, 'English'), tongue(1, '中文')),
-        h('select', { ariaLabel: W('theme'), onchange: (e) => this.#paint(e.target.value) },
-          [['auto', 'themeAuto'], ['light', 'themeLight'], ['dark', 'themeDark']].map(([value, word]) => h('option', { value, selected: this.theme === value }, `${W('theme')}: ${W(word)}`))),
-        h('button', { type: 'button', onclick: () => print() }, W('print'))));
-  }
-
-  #paint(theme) {
-    this.theme = theme;
-    document.documentElement.dataset.theme = theme;
-    this.redraw();
+    const sections = ['verdict', 'cpu', has('heap') && 'heap', (has('mutex') || has('block')) && 'contention', 'goroutines', 'gc', 'process', 'evidence'];
+    return this.chrome.bar(sections.filter(Boolean).map((id) => [id, W(id)]));
   }
 
   redraw() {
@@ -76,11 +54,11 @@ class Page {
   }
 
   #flameParts(view) {
-    const { tree } = view;
-    const total = view.quantity(view.sampleType.total);
-    const intro = view.id === 'cpu' && tree.seconds > 0
-      ? W('cpuIntro', decimal(view.sampleType.total / 1e9 / tree.seconds), seconds(tree.seconds), count(tree.samples))
-      : W('snapshotIntro', total, count(tree.samples));
+    const { data } = view;
+    const total = view.quantity(view.sampleType.totals[0]);
+    const intro = view.id === 'cpu' && data.seconds[0] > 0
+      ? W('cpuIntro', decimal(view.sampleType.totals[0] / 1e9 / data.seconds[0]), seconds(data.seconds[0]), count(data.samples[0]))
+      : W('snapshotIntro', total, count(data.samples[0]));
     return [h('p', intro), view.render()];
   }
 
@@ -89,7 +67,7 @@ class Page {
     for (const id of this.profiles) {
       const slot = () => document.getElementById(`slot-${id}`);
       try {
-        const view = new FlameView(id, new CallTree(await unpack(`profile-${id}`)), W(id === 'mutex' || id === 'block' ? `${id}Profile` : id));
+        const view = new FlameView(id, new FlameData(await unpack(`profile-${id}`)), W(id === 'mutex' || id === 'block' ? `${id}Profile` : id));
         this.views.set(id, view);
         slot().replaceChildren(...this.#flameParts(view));
         view.draw();
@@ -112,8 +90,7 @@ class Page {
 
   listen() {
     document.addEventListener('keydown', (e) => {
-      const typing = /^(input|textarea|select)$/i.test(e.target.tagName);
-      if (e.key !== '/' || typing || e.ctrlKey || e.metaKey) return;
+      if (e.key !== '/' || typing(e)) return;
       const seen = [...this.views.values()].find((v) => v.element.getBoundingClientRect().bottom > 80) ?? this.views.values().next().value;
       if (seen) {
         e.preventDefault();
@@ -121,28 +98,12 @@ class Page {
         seen.input.select();
       }
     });
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.redraw());
-    addEventListener('beforeprint', () => {
-      document.body.classList.add('printing');
-      document.documentElement.dataset.theme = 'light';
-      document.querySelectorAll('details').forEach((d) => { d.open = true; });
-      this.redraw();
-    });
-    addEventListener('afterprint', () => {
-      document.body.classList.remove('printing');
-      this.#paint(this.theme);
-    });
+    this.chrome.listen();
   }
 }
 
-/** Lets the browser paint what there is; in a background tab there are no animation frames to wait for. */
-const painted = () => new Promise((done) => { setTimeout(done, 0); });
-
 async function start() {
-  if (typeof DecompressionStream === 'undefined') {
-    app.prepend(h('p.warning', W('tooOld')));
-    return;
-  }
+  if (!canUnpack(app)) return;
   const report = JSON.parse(new TextDecoder().decode(await unpack('report')));
   const page = new Page(report);
   page.listen();

@@ -1,12 +1,5 @@
-// Every fixed word of the page, [English, Chinese]. {0}, {1} are filled in.
-const WORDS = {
-  skip: ['Skip to the verdict', '跳到结论'],
-  theme: ['Theme', '主题'],
-  themeAuto: ['as the system', '跟随系统'],
-  themeLight: ['light', '浅色'],
-  themeDark: ['dark', '深色'],
-  print: ['Print', '打印'],
-  sections: ['Sections', '章节'],
+// Words of the triage report.
+Object.assign(WORDS, {
   verdict: ['Verdict', '结论'],
   cpu: ['CPU', 'CPU'],
   heap: ['Heap', '堆'],
@@ -27,7 +20,6 @@ const WORDS = {
 
   vitalCpu: ['CPU used', 'CPU 用量'],
   ofCores: ['of {0} cores', '/ {0} 核'],
-  cores: ['{0} cores', '{0} 核'],
   userSystem: ['user {0}, system {1}', '用户态 {0}，内核态 {1}'],
   vitalGc: ['GC', 'GC'],
   ofCpu: ['{0} of the CPU used', '占已用 CPU 的 {0}'],
@@ -40,7 +32,6 @@ const WORDS = {
   goal: ['next collection at {0}', '到 {0} 时触发 GC'],
   vitalRss: ['Resident memory', '常驻内存'],
   ofLimit: ['of {0}', '限额 {0}'],
-  perSecond: ['{0}/s', '{0}/s'],
   vitalThrottled: ['Throttled', '被限流'],
   ofPeriods: ['of the CPU quota periods', '的 CPU 配额周期'],
 
@@ -57,8 +48,6 @@ const WORDS = {
   fix: ['Fix', '修复'],
   diff: ['As a diff of your source', '对应源码的 diff'],
   confirm: ['Confirm with', '用以下命令确认'],
-  copy: ['Copy', '复制'],
-  copied: ['Copied', '已复制'],
   inCpu: ['Show in the CPU flame graph', '在 CPU 火焰图中查看'],
   inHeap: ['Show in the heap flame graph', '在堆火焰图中查看'],
   inGoroutines: ['Show its goroutines', '查看相关 goroutine'],
@@ -68,51 +57,8 @@ const WORDS = {
   missing: ['What is missing', '缺失的证据'],
   missingIntro: ['Evidence that could change the verdict, and the command that gets it.', '可能改变结论的证据，以及获取它的命令。'],
 
-  cpuIntro: ['Each frame is as wide as the CPU it and its callees used: {0} cores over {1}, {2} stacks.', '每一帧的宽度即它与被调函数所用的 CPU：{1} 内共 {0} 核，{2} 个调用栈。'],
-  snapshotIntro: ['Each frame is as wide as its share: {0}, {1} stacks.', '每一帧的宽度即它所占的份额：{0}，{1} 个调用栈。'],
-  folded: ['{0} frames narrower than 1/20 pixel are folded.', '已折叠 {0} 个宽度不足 1/20 像素的帧。'],
-  foldedShare: ['{0} frames under {1} of the whole are folded to keep the page small.', '为控制页面大小，已折叠 {0} 个占比低于 {1} 的帧。'],
-  smallFrames: ['({0} small frames)', '（{0} 个小帧）'],
-  all: ['all', '全部'],
-  sampleType: ['Show', '显示'],
-  icicle: ['icicle (root on top)', '冰柱图（根在上）'],
-  flame: ['flame (root at the bottom)', '火焰图（根在下）'],
-  layout: ['Layout', '布局'],
-  search: ['Search', '搜索'],
-  searchHint: ['function, package or regex ( / )', '函数、包名或正则（ / ）'],
-  matches: ['{0} frames, {1} ({2})', '{0} 帧，{1}（{2}）'],
-  noMatch: ['no match', '无匹配'],
-  badRegex: ['searched as plain text', '按纯文本搜索'],
-  reset: ['Reset zoom', '还原缩放'],
-  keys: ['Click to zoom. Keys: arrows move, Enter zooms, Esc goes back, / searches.', '点击缩放。键盘：方向键移动，Enter 放大，Esc 返回，/ 搜索。'],
-  total: ['total', '累计'],
-  self: ['self', '自身'],
-  ofAll: ['{0} of all', '占全部 {0}'],
-  ofZoom: ['{0} of the zoomed frame', '占当前缩放 {0}'],
-  owner0: ['your code', '业务代码'],
-  owner1: ['dependency', '依赖库'],
-  owner2: ['standard library', '标准库'],
-  owner3: ['runtime', '运行时'],
-  legendHint: ['self time by owner; hatching and bold names repeat the colours', '按归属统计自身开销；底纹与粗体名称与颜色同义'],
-  type_cpu: ['CPU', 'CPU'],
-  type_inuse_space: ['live bytes', '存活字节'],
-  type_inuse_objects: ['live objects', '存活对象'],
-  type_alloc_space: ['bytes allocated since the start', '启动以来分配的字节'],
-  type_alloc_objects: ['objects allocated since the start', '启动以来分配的对象'],
-  type_delay: ['time waited', '等待时间'],
-  type_contentions: ['contentions', '竞争次数'],
   mutexProfile: ['Mutex profile: who made others wait', 'mutex profile：谁让别人等待'],
   blockProfile: ['Block profile: who waited', 'block profile：谁在等待'],
-  functions: ['Functions', '函数'],
-  flat: ['flat', 'flat'],
-  cum: ['cum', 'cum'],
-  function: ['function', '函数'],
-  showMore: ['Show {0} more', '再显示 {0} 项'],
-  callers: ['Callers of {0}', '{0} 的调用者'],
-  callees: ['Callees of {0}', '{0} 的被调函数'],
-  none: ['none', '无'],
-  loading: ['Unpacking the profile…', '正在解压 profile…'],
-  brokenProfile: ['This profile could not be shown: {0}', '无法显示该 profile：{0}'],
   noProfile: ['There is no {0} profile in this bundle. Evidence below says why.', '该证据包中没有 {0} profile，原因见下方“证据”。'],
 
   groIntro: ['{0} goroutines in {1}.', '共 {0} 个 goroutine（{1}）。'],
@@ -121,7 +67,6 @@ const WORDS = {
   groFewer: ['{0} goroutines, {1} fewer than {2} before ({3}).', '共 {0} 个 goroutine，{2} 前多 {1} 个（{3}）。'],
   groCut: ['The dump was cut: there are more goroutines than it shows.', '转储被截断：实际 goroutine 多于此处所示。'],
   groHidden: ['{0} smaller places are not in this page; the bundle has them.', '另有 {0} 处较小的位置未列入本页，见证据包。'],
-  filter: ['Filter', '筛选'],
   filterHint: ['function, file, state or label', '函数、文件、状态或标签'],
   onlyGrowing: ['only growing', '只看增长的'],
   groupBy: ['Group by', '分组'],
@@ -132,7 +77,6 @@ const WORDS = {
   after: ['after', '之后'],
   rate: ['per second', '每秒'],
   state: ['state', '状态'],
-  place: ['place', '位置'],
   waited: ['waited', '等待'],
   minutes: ['{0} min', '{0} 分钟'],
   creator: ['created by', '创建于'],
@@ -210,7 +154,6 @@ const WORDS = {
   evIntro: ['Every step of the capture, in its order. Bytes are kept as they came.', '采集的每一步，按先后顺序。字节原样保存。'],
   step: ['step', '步骤'],
   status: ['status', '状态'],
-  file: ['file', '文件'],
   size: ['size', '大小'],
   duration: ['took', '耗时'],
   cost: ['expected cost', '预计代价'],
@@ -222,19 +165,4 @@ const WORDS = {
   notes: ['Notes', '备注'],
   bundleAt: ['Bundle: {0}', '证据包：{0}'],
   madeBy: ['Gotriage {0} made this page; {1} captured.', '本页由 Gotriage {0} 生成，由 {1} 采集。'],
-  offline: ['This file needs no network.', '本文件无需联网。'],
-  tooOld: ['This browser cannot unpack the page (it lacks DecompressionStream). The verdict as text:', '该浏览器无法解压本页（缺少 DecompressionStream）。文字结论如下：'],
-};
-
-let language = 0; // index into every pair
-
-/** A fixed word in the reader's language. */
-function W(key, ...values) {
-  const pair = WORDS[key];
-  if (!pair) throw new Error(`no such word: ${key}`);
-  const words = pair[language].replace(/\{(\d)\}/g, (all, i) => (i in values ? values[i] : all));
-  return language === 0 ? words.replace(/(?<![\d.,])1 (core|frame|object|place|stack|thread)s\b/g, '1 $1') : words;
-}
-
-/** A text of the report in the reader's language. */
-const L = (pair) => pair[language];
+});

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A real Chromium with one page, driven over the DevTools protocol: real clicks and keys, and
 /// every error that the page raises.
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -41,14 +41,14 @@ final class Browser implements AutoCloseable {
   private String session = "";
 
   /// The Chromium of this machine, if there is one.
-  static Optional<Path> find() {
+  public static Optional<Path> find() {
     return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
         .map(Path::of)
         .filter(Files::isExecutable)
         .findFirst();
   }
 
-  static Browser open(Path chromium, Path page, int width, int height) throws Exception {
+  public static Browser open(Path chromium, Path page, int width, int height) throws Exception {
     Path profile = Files.createTempDirectory("gotriage-chromium");
     Process process =
         new ProcessBuilder(
@@ -93,7 +93,7 @@ final class Browser implements AutoCloseable {
   }
 
   /// What an expression of the page is, as JSON.
-  JsonNode eval(String expression) throws Exception {
+  public JsonNode eval(String expression) throws Exception {
     JsonNode answer =
         call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true));
     if (answer.has("exceptionDetails")) {
@@ -102,12 +102,12 @@ final class Browser implements AutoCloseable {
     return answer.get("result").path("value");
   }
 
-  String text(String expression) throws Exception {
+  public String text(String expression) throws Exception {
     return eval(expression).asString();
   }
 
   /// Waits until an expression is true.
-  void await(String condition) throws Exception {
+  public void await(String condition) throws Exception {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!eval("Boolean(" + condition + ")").asBoolean()) {
       if (System.nanoTime() > end) {
@@ -117,11 +117,11 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  void move(double x, double y) throws Exception {
+  public void move(double x, double y) throws Exception {
     call("Input.dispatchMouseEvent", Map.of("type", "mouseMoved", "x", x, "y", y));
   }
 
-  void click(double x, double y) throws Exception {
+  public void click(double x, double y) throws Exception {
     move(x, y);
     for (String type : List.of("mousePressed", "mouseReleased")) {
       call(
@@ -131,7 +131,7 @@ final class Browser implements AutoCloseable {
   }
 
   /// Clicks the middle of the first element that a selector finds.
-  void click(String selector) throws Exception {
+  public void click(String selector) throws Exception {
     JsonNode box =
         eval(
             "(() => { const e = document.querySelector("
@@ -142,7 +142,7 @@ final class Browser implements AutoCloseable {
     click(box.get(0).asDouble(), box.get(1).asDouble());
   }
 
-  void key(String key) throws Exception {
+  public void key(String key) throws Exception {
     int code =
         switch (key) {
           case "Enter" -> 13;
@@ -160,21 +160,21 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  void type(String text) throws Exception {
+  public void type(String text) throws Exception {
     call("Input.insertText", Map.of("text", text));
   }
 
   /// Exceptions, `console.error`, and everything that the content security policy refused.
-  List<String> errors() {
+  public List<String> errors() {
     return List.copyOf(errors);
   }
 
   /// Addresses that the page asked for, itself included.
-  JsonNode resources() throws Exception {
+  public JsonNode resources() throws Exception {
     return eval("performance.getEntriesByType('resource').map(e => e.name)");
   }
 
-  void dark(boolean dark) throws Exception {
+  public void dark(boolean dark) throws Exception {
     call(
         "Emulation.setEmulatedMedia",
         Map.of(
@@ -183,7 +183,7 @@ final class Browser implements AutoCloseable {
   }
 
   /// A picture of what is seen, or of the whole page.
-  void screenshot(Path png, boolean whole) throws Exception {
+  public void screenshot(Path png, boolean whole) throws Exception {
     JsonNode answer =
         call("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", whole));
     Files.write(png, Base64.getDecoder().decode(answer.get("data").asString()));

@@ -4,6 +4,8 @@ class Palette {
     const style = getComputedStyle(document.documentElement);
     const get = (name) => style.getPropertyValue(name).trim();
     this.owners = [0, 1, 2, 3].map((owner) => [0, 1, 2].map((tone) => get(`--owner${owner}-${tone}`)));
+    this.grades = Object.fromEntries(GRADES.map((level) => [level, get(`--grade${level < 0 ? `m${-level}` : level}`)]));
+    this.gradeInk = Object.fromEntries(GRADES.map((level) => [level, get(`--grade-ink${Math.abs(level)}`)]));
     this.plain = get('--frame-plain');
     this.ink = get('--frame-ink');
     this.plainInk = get('--frame-plain-ink');
@@ -12,15 +14,37 @@ class Palette {
     this.hit = get('--hit');
     this.hitInk = get('--hit-ink');
     this.focus = get('--focus');
-    this.patterns = [null, dots(context, get('--frame-hatch')), null, hatch(context, get('--frame-hatch'))];
     this.mark = get('--frame-mark');
+    const lines = get('--frame-hatch');
+    this.patterns = [null, dots(context, lines), null, hatch(context, lines)];
+    const rising = hatch(context, lines);
+    const falling = dots(context, lines);
+    this.gradePatterns = { 3: rising, 2: rising, 1: null, 0: null, [-1]: null, [-2]: falling, [-3]: falling };
+    this.fills = new Map();
+  }
+
+  /** Fill, pattern and ink of a row: by owner, or by how it has changed. */
+  look(layout, row) {
+    const change = layout.change(row);
+    if (change) {
+      const level = grade(change);
+      return { fill: this.grades[level], pattern: this.gradePatterns[level], ink: this.gradeInk[level] };
+    }
+    const code = layout.code[row];
+    const owner = layout.tree.owner(code);
+    if (owner < 0) return { fill: this.plain, pattern: null, ink: this.plainInk };
+    let fill = this.fills.get(code);
+    if (!fill) {
+      fill = this.#tone(owner, layout.tree.fullName(code));
+      this.fills.set(code, fill);
+    }
+    return { fill, pattern: this.patterns[owner], ink: this.ink };
   }
 
   /** Neighbours of one owner differ a little, by package, so that their borders are seen. */
-  fill(owner, name) {
-    if (owner < 0) return this.plain;
+  #tone(owner, name) {
     let hash = 0;
-    const end = name.lastIndexOf('.') < 0 ? name.length : name.indexOf('.', name.lastIndexOf('/') + 1);
+    const end = packageOf(name).length;
     for (let i = 0; i < end; i++) hash = (hash * 31 + name.charCodeAt(i)) | 0;
     return this.owners[owner][Math.abs(hash) % 3];
   }
@@ -54,19 +78,23 @@ function dots(context, colour) {
 }
 
 /** The patterns and colours of the legend, painted the way the frames are. */
-function swatch(owner) {
+function swatch(look) {
   const canvas = h('canvas.swatch', { width: 44, height: 28 });
   const c = canvas.getContext('2d');
-  const palette = new Palette(c);
-  c.fillStyle = palette.owners[owner][0];
+  const { fill, pattern, mark } = look(new Palette(c));
+  c.fillStyle = fill;
   c.fillRect(0, 0, 44, 28);
-  if (palette.patterns[owner]) {
-    c.fillStyle = palette.patterns[owner];
+  if (pattern) {
+    c.fillStyle = pattern;
     c.fillRect(0, 0, 44, 28);
   }
-  if (owner === 0) {
-    c.fillStyle = palette.mark;
+  if (mark) {
+    c.fillStyle = mark;
     c.fillRect(0, 0, 6, 28);
   }
   return canvas;
 }
+
+const ownerSwatch = (owner) => swatch((p) => ({ fill: p.owners[owner][0], pattern: p.patterns[owner], mark: owner === 0 && p.mark }));
+
+const gradeSwatch = (level) => swatch((p) => ({ fill: p.grades[level], pattern: p.gradePatterns[level] }));

@@ -1,4 +1,4 @@
-package gotriage.report.html;
+package gotriage.report.page;
 
 import gotriage.model.text.Language;
 import java.io.ByteArrayOutputStream;
@@ -13,48 +13,47 @@ import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/// Puts the page together from its parts: the frame `report.html`, styles, scripts, data.
+/// Puts a page together from its parts: the frame `shell.html`, styles, scripts, data. The page is
+/// one file that needs no network.
 ///
 /// The content security policy allows exactly this style and this script, by their hashes, and
-/// nothing from anywhere.
-final class Shell {
-  private static final List<String> STYLES = List.of("page.css", "flame.css");
+/// nothing from anywhere. Data travel as gzip in base64, which no profile and no label can break
+/// out of.
+public final class PageShell {
+  /// The look that all pages share.
+  public static final String STYLE = "page/page.css";
 
-  /// In the order in which they need each other.
-  private static final List<String> SCRIPTS =
+  /// What all pages share: words, elements, numbers, the bar on top. In the order in which they
+  /// need each other.
+  public static final List<String> SCRIPTS =
       List.of(
-          "words.js",
-          "dom.js",
-          "quantity.js",
-          "unpack.js",
-          "calltree.js",
-          "paint.js",
-          "flame.js",
-          "functions.js",
-          "verdict.js",
-          "goroutines.js",
-          "memory.js",
-          "process.js",
-          "evidence.js",
-          "page.js");
+          "page/words.js", "page/dom.js", "page/quantity.js", "page/unpack.js", "page/chrome.js");
 
   private final String title;
   private final Language language;
+  private final List<String> styles;
+  private final List<String> scripts;
   private final StringBuilder data = new StringBuilder();
   private String fallback = "";
 
-  Shell(String title, Language language) {
+  /// A page without data.
+  ///
+  /// @param language the one to show first
+  /// @param styles,scripts resources below `gotriage/report/`, in their order
+  public PageShell(String title, Language language, List<String> styles, List<String> scripts) {
     this.title = title;
     this.language = language;
+    this.styles = styles;
+    this.scripts = scripts;
   }
 
   /// What a browser that runs no script shows.
-  void fallback(String text) {
+  public void fallback(String text) {
     fallback = escape(text);
   }
 
   /// Adds a piece of data, which the script finds by its id.
-  void data(String id, byte[] bytes) {
+  public void data(String id, byte[] bytes) {
     data.append("<script type=\"application/gzip+base64\" id=\"")
         .append(id)
         .append("\">")
@@ -62,10 +61,11 @@ final class Shell {
         .append("</script>\n");
   }
 
-  String html() {
-    String style = join(STYLES);
-    String script = "(() => {\n'use strict';\n" + join(SCRIPTS) + "})();\n";
-    return resource("report.html")
+  /// The whole page.
+  public String html() {
+    String style = join(styles);
+    String script = "(() => {\n'use strict';\n" + join(scripts) + "})();\n";
+    return resource("page/shell.html")
         .replace("{{lang}}", language == Language.CHINESE ? "zh-CN" : "en")
         .replace("{{csp}}", policy(style, script))
         .replace("{{title}}", escape(title))
@@ -95,12 +95,25 @@ final class Shell {
 
   private static String join(List<String> names) {
     var out = new StringBuilder();
-    names.forEach(name -> out.append(resource(name)));
+    names.forEach(name -> bare(resource(name), out));
     return out.toString();
   }
 
+  /// Leaves out indentation and comments that have lines of their own: a fifth of the code.
+  private static void bare(String code, StringBuilder out) {
+    boolean comment = false;
+    for (String line : code.split("\n")) {
+      String bare = line.strip();
+      comment |= bare.startsWith("/*");
+      if (!comment && !bare.isEmpty() && !bare.startsWith("//")) {
+        out.append(bare).append('\n');
+      }
+      comment &= !bare.endsWith("*/");
+    }
+  }
+
   private static String resource(String name) {
-    try (InputStream in = Shell.class.getResourceAsStream(name)) {
+    try (InputStream in = PageShell.class.getResourceAsStream("/gotriage/report/" + name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is missing from the program");
       }

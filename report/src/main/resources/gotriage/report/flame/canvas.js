@@ -2,44 +2,37 @@ const ROW = 19; // height of a frame in CSS pixels
 const MIN_PIXELS = 0.35; // narrower frames are drawn as part of one line
 const VIEW_HEIGHT = 620; // what is deeper scrolls
 
-/** A flame graph on a canvas: zoom, search, keyboard, one sample type at a time. */
-class FlameView {
-  constructor(id, tree, title) {
-    this.id = id;
-    this.tree = tree;
-    this.title = title;
-    this.type = Math.max(0, tree.types.findIndex((t) => t.type === 'cpu' || t.type === 'inuse_space'));
-    if (tree.types[this.type].total === 0) {
-      this.type = Math.max(0, tree.types.findIndex((t) => t.total !== 0));
-    }
-    this.query = '';
+/**
+ * A tree painted on a canvas: zoom, hover, keyboard. What the frames mean is told by its owner, a view with
+ * `result`, the rows that a search found, `details(layout, row)`, `chosen(canvas, row)` and `key(canvas, event)`.
+ */
+class FlameCanvas {
+  constructor(view, name) {
+    this.view = view;
+    this.name = name; // of this picture, for screen readers
     this.inverted = false; // flame: root at the bottom
-    this.#layOut();
+    this.matched = null;
   }
 
-  #layOut() {
-    this.layout = new Layout(this.tree, this.type);
+  /** Shows a layout from its root. */
+  show(layout) {
+    this.layout = layout;
     this.zoomed = 0;
     this.range = [0, 1];
     this.current = 0; // keyboard
     this.hovered = -1;
-    this.result = this.query ? this.layout.search(this.query) : null;
+    this.find(this.view.query);
   }
 
-  get sampleType() {
-    return this.tree.types[this.type];
+  find(query) {
+    this.result = query ? this.layout.search(query) : null;
   }
 
-  quantity(value) {
-    return quantity(value, this.sampleType, this.tree.seconds);
-  }
-
-  /** Builds the view anew, in the current language; zoom and search are kept. */
   render() {
     this.canvas = h('canvas.flame', {
       tabIndex: 0,
       role: 'application',
-      ariaLabel: `${this.title}. ${W('keys')}`,
+      ariaLabel: `${this.name()}. ${W('keys')}`,
       onmousemove: (e) => this.#hover(e),
       onmouseleave: () => this.#leave(),
       onclick: (e) => this.#click(e),
@@ -52,54 +45,15 @@ class FlameView {
     this.viewport = h('div.viewport', { onscroll: () => this.draw() }, this.spacer);
     this.tip = h('div.tip', { hidden: true });
     this.spoken = h('div.spoken', { ariaLive: 'polite' });
-    this.outcome = h('output.outcome');
-    this.input = h('input', {
-      type: 'search',
-      value: this.query,
-      placeholder: W('searchHint'),
-      ariaLabel: W('search'),
-      oninput: () => this.search(this.input.value),
-      onkeydown: (e) => {
-        if (e.key === 'Escape') this.search('');
-        if (e.key === 'Enter') this.canvas.focus({ preventScroll: true });
-      },
-    });
-    this.resetButton = h('button', { type: 'button', onclick: () => this.zoom(0) }, W('reset'));
-    const types = this.tree.types.length > 1 && h('label', `${W('sampleType')} `,
-      h('select', { onchange: (e) => this.#choose(Number(e.target.value)) },
-        this.tree.types.map((t, i) => h('option', { value: i, selected: i === this.type, disabled: t.total === 0 }, typeName(t)))));
-    const shape = h('label', `${W('layout')} `,
-      h('select', { onchange: (e) => this.#turn(e.target.value === 'flame') },
-        h('option', { value: 'icicle', selected: !this.inverted }, W('icicle')),
-        h('option', { value: 'flame', selected: this.inverted }, W('flame'))));
-    this.legend = h('div.legend');
-    this.functions = new FunctionTable(this);
-    this.element = h('div.flameview', { id: `flame-${this.id}` },
-      h('div.toolbar', h('label.find', this.input), this.outcome, this.resetButton, types, shape),
-      h('div.stage', this.viewport, this.tip),
-      this.spoken,
-      this.legend,
-      this.#foldedNote(),
-      this.functions.render());
-    this.#say();
-    this.#drawLegend();
     new ResizeObserver(() => this.draw()).observe(this.viewport);
-    return this.element;
-  }
-
-  search(query) {
-    this.query = query;
-    if (this.input.value !== query) this.input.value = query;
-    this.result = query ? this.layout.search(query) : null;
-    this.#say();
-    this.draw();
+    return h('div.stage', this.viewport, this.tip, this.spoken);
   }
 
   /** Zooms to a row; 0 is everything. */
   zoom(row) {
     this.zoomed = row;
     this.current = row;
-    this.resetButton.disabled = row === 0;
+    this.view.zoomedTo(row);
     const { x, width } = this.layout;
     const target = [x[row], x[row] + width[row]];
     const from = this.range;
@@ -117,62 +71,25 @@ class FlameView {
     this.#reveal(row);
   }
 
-  /** Shows a function: searches it and zooms to the biggest of its frames. */
-  show(functionName) {
-    this.search(`^${functionName.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
-    let best = 0;
-    for (let i = 1; i < this.layout.size; i++) {
-      if (this.result.matched[i] && (best === 0 || this.layout.width[i] > this.layout.width[best])) best = i;
-    }
-    this.zoom(best);
-    this.element.scrollIntoView({ block: 'start', behavior: 'smooth' });
-  }
-
-  has(functionName) {
-    return this.tree.functions.some(([name]) => name === functionName);
-  }
-
-  #choose(type) {
-    this.type = type;
-    this.#layOut();
-    this.#say();
-    this.#drawLegend();
-    this.functions.update();
-    this.draw();
-  }
-
-  #turn(inverted) {
+  turn(inverted) {
     this.inverted = inverted;
     this.draw();
     this.#reveal(this.zoomed);
   }
 
-  #say() {
-    this.resetButton.disabled = this.zoomed === 0;
-    const r = this.result;
-    this.outcome.textContent = !r ? '' : r.frames === 0 ? W('noMatch')
-      : W('matches', count(r.frames), this.quantity(r.sum), percent(r.share)) + (r.plain ? `, ${W('badRegex')}` : '');
-  }
-
-  #foldedNote() {
-    const { folded, share } = this.tree;
-    if (!folded) return h('p.note', W('keys'));
-    const words = share <= 1 / 39_000 ? W('folded', count(folded)) : W('foldedShare', count(folded), percent(share));
-    return h('p.note', W('keys'), ' ', h('span.folded', words));
-  }
-
-  #drawLegend() {
-    const sums = this.layout.byOwner();
-    const whole = this.sampleType.total || 1;
-    this.legend.replaceChildren(...sums.map((sum, owner) =>
-      h('span.key', swatch(owner), ' ', h(owner === 0 ? 'strong' : 'span', W(`owner${owner}`)), ` ${this.quantity(sum)} `, h('span.faint', percent(sum / whole)))),
-    h('span.faint', W('legendHint')));
-  }
-
-  #visibleDepth() {
+  /** Down to the deepest frame that is wide enough to see. */
+  #visibleDepth(pixels) {
     const l = this.layout;
+    const narrow = (l.width[this.zoomed] * MIN_PIXELS) / pixels;
     let depth = l.depth[this.zoomed];
-    for (let i = this.zoomed; i < l.end[this.zoomed]; i++) if (l.depth[i] > depth) depth = l.depth[i];
+    for (let i = this.zoomed; i < l.end[this.zoomed];) {
+      if (l.width[i] < narrow) {
+        i = l.end[i];
+        continue;
+      }
+      if (l.depth[i] > depth) depth = l.depth[i];
+      i++;
+    }
     return depth;
   }
 
@@ -182,9 +99,9 @@ class FlameView {
   }
 
   draw() {
-    const width = this.viewport.clientWidth;
+    const width = this.viewport?.clientWidth;
     if (!width) return;
-    this.height = (this.#visibleDepth() + 1) * ROW + 1;
+    this.height = (this.#visibleDepth(width) + 1) * ROW + 1;
     const shown = document.body.classList.contains('printing') ? this.height : Math.min(this.height, VIEW_HEIGHT);
     this.spacer.style.height = `${this.height}px`;
     this.viewport.style.height = `${shown}px`;
@@ -243,15 +160,16 @@ class FlameView {
     const c = this.context;
     const l = this.layout;
     const code = l.code[i];
-    const owner = this.tree.owner(code);
+    const owner = l.tree.owner(code);
     const hit = this.result?.matched[i];
     const above = i < this.zoomed && l.end[i] > this.zoomed;
     const wide = right - left > 3 ? right - left - 1 : right - left;
+    const look = this.palette.look(l, i);
     c.globalAlpha = this.result && !hit ? 0.35 : above ? 0.5 : 1;
-    c.fillStyle = hit ? this.palette.hit : this.palette.fill(owner, this.tree.fullName(code));
+    c.fillStyle = hit ? this.palette.hit : look.fill;
     c.fillRect(left, y, wide, ROW - 1);
-    if (owner >= 0 && this.palette.patterns[owner] && wide > 6 && !hit) {
-      c.fillStyle = this.palette.patterns[owner];
+    if (look.pattern && wide > 6 && !hit) {
+      c.fillStyle = look.pattern;
       c.fillRect(left, y, wide, ROW - 1);
     }
     if (owner === 0 && wide > 8) {
@@ -267,7 +185,7 @@ class FlameView {
     }
     const room = Math.floor((wide - 10) / this.letter);
     if (room < 3) return;
-    c.fillStyle = hit ? this.palette.hitInk : dim ? this.palette.dimInk : owner < 0 ? this.palette.plainInk : this.palette.ink;
+    c.fillStyle = hit ? this.palette.hitInk : dim ? this.palette.dimInk : look.ink;
     const font = c.font;
     if (owner === 0) c.font = `bold ${font}`;
     c.fillText(this.#label(i, room), left + 6, y + ROW / 2);
@@ -275,15 +193,19 @@ class FlameView {
   }
 
   #label(i, room) {
-    const code = this.layout.code[i];
-    if (code < FIRST) return i === 0 ? `${W('all')}  ${this.quantity(this.sampleType.total)}`.slice(0, room) : cut(this.layout.name(i), room);
-    const name = this.tree.shortName(code);
+    const l = this.layout;
+    const code = l.code[i];
+    const change = l.change(i);
+    const mark = change ? GRADE_MARKS[grade(change)] : '';
+    const lead = mark ? `${mark} ` : '';
+    if (code < FIRST) return cut(lead + (i === 0 ? `${W('all')}  ${l.measure.value(l.total[0])}` : l.name(i)), room);
+    const name = lead + (l.tree.group === 'package' ? l.tree.fullName(code) : l.tree.shortName(code));
     if (name.length <= room) {
-      const value = `  ${this.quantity(this.layout.total[i])}`;
+      const value = `  ${mark ? l.measure.difference(change.difference) : l.measure.value(l.total[i])}`;
       return name.length + value.length <= room ? name + value : name;
     }
     const dot = name.indexOf('.');
-    return cut(dot > 0 && name.length - dot - 1 >= 3 ? name.slice(dot + 1) : name, room);
+    return cut(l.tree.group !== 'package' && dot > 0 && name.length - dot - 1 >= 3 ? lead + name.slice(dot + 1) : name, room);
   }
 
   /** The row under a point of the canvas, -1 where there is none. */
@@ -327,33 +249,19 @@ class FlameView {
     if (row < 0) return;
     this.tip.hidden = true;
     this.zoom(row === this.zoomed && row > 0 ? this.layout.parent[row] : row);
-    if (this.layout.code[row] >= FIRST) this.functions.peek(this.layout.code[row]);
-  }
-
-  details(row) {
-    const l = this.layout;
-    const code = l.code[row];
-    const lines = [h('div.function', l.name(row))];
-    if (this.tree.file(code)) lines.push(h('div.position', this.tree.file(code)));
-    if (code >= FIRST) lines.push(h('div.faint', W(`owner${this.tree.owner(code)}`)));
-    const share = (value) => percent(value / (this.sampleType.total || 1));
-    lines.push(h('div', `${W('total')} `, h('strong', this.quantity(l.total[row])), `, ${W('ofAll', share(l.total[row]))}`,
-      this.zoomed > 0 && l.width[this.zoomed] > 0 && row !== this.zoomed && `, ${W('ofZoom', percent(l.width[row] / l.width[this.zoomed]))}`));
-    lines.push(h('div', `${W('self')} `, h('strong', this.quantity(l.self[row])), `, ${W('ofAll', share(l.self[row]))}`));
-    return lines;
+    this.view.chosen(this.layout.code[row]);
   }
 
   #tipAt(row, x, y) {
-    this.tip.replaceChildren(...this.details(row));
+    this.tip.replaceChildren(...details(this.layout, row, this.zoomed));
     this.tip.hidden = false;
     const room = this.viewport.clientWidth;
-    const left = Math.max(0, Math.min(x + 14, room - this.tip.offsetWidth - 4));
-    const below = y + 22;
-    this.tip.style.left = `${left}px`;
-    this.tip.style.top = `${below}px`;
+    this.tip.style.left = `${Math.max(0, Math.min(x + 14, room - this.tip.offsetWidth - 4))}px`;
+    this.tip.style.top = `${y + 22}px`;
   }
 
   #key(e) {
+    if (e.ctrlKey || e.metaKey || e.altKey) return;
     const l = this.layout;
     const row = this.current;
     const step = { ArrowUp: this.inverted ? 'child' : 'parent', ArrowDown: this.inverted ? 'parent' : 'child', ArrowLeft: 'left', ArrowRight: 'right' }[e.key];
@@ -365,7 +273,7 @@ class FlameView {
     else if (e.key === 'Enter' || e.key === ' ') this.zoom(row);
     else if (e.key === 'Escape' || e.key === 'Backspace') this.#back();
     else if (e.key === 'Home') this.zoom(0);
-    else return;
+    else if (!this.view.key(e.key, l.code[row])) return;
     e.preventDefault();
     if (to >= 0) {
       this.current = to;
@@ -374,7 +282,7 @@ class FlameView {
       const [from, until] = this.range;
       const x = ((l.x[to] - from) / (until - from)) * this.viewport.clientWidth;
       this.#tipAt(to, Math.max(0, x), this.#y(l.depth[to]) - this.viewport.scrollTop);
-      this.spoken.textContent = `${l.name(to)}, ${this.quantity(l.total[to])}, ${percent(l.total[to] / (this.sampleType.total || 1))}`;
+      this.spoken.textContent = `${l.name(to)}, ${l.measure.value(l.total[to])}, ${percent(l.measure.share(l.total[to]))}`;
     }
   }
 
@@ -386,11 +294,12 @@ class FlameView {
     return previous;
   }
 
-  /** Esc: first the search, then the zoom, one level at a time. */
+  /** Esc: first what the view takes back, then the zoom, one level at a time. */
   #back() {
     this.tip.hidden = true;
-    if (this.query) this.search('');
+    if (this.view.query) this.view.search('');
     else if (this.zoomed > 0) this.zoom(this.layout.parent[this.zoomed]);
+    else this.view.back();
   }
 
   #reveal(row) {
@@ -404,6 +313,23 @@ class FlameView {
 
 const cut = (name, room) => (name.length <= room ? name : `${name.slice(0, room - 1)}…`);
 
-function typeName(type) {
-  return WORDS[`type_${type.type}`] ? W(`type_${type.type}`) : type.type;
+/** What there is to say of a frame. */
+function details(l, row, zoomed) {
+  const { tree, measure: m } = l;
+  const code = l.code[row];
+  const lines = [h('div.function', l.name(row))];
+  if (tree.file(code)) lines.push(h('div.position', tree.file(code)));
+  if (code >= FIRST && tree.group !== 'package') lines.push(h('div.faint', W(`owner${tree.owner(code)}`)));
+  lines.push(h('div', `${W('total')} `, h('strong', m.value(l.total[row])), `, ${W('ofAll', percent(m.share(l.total[row])))}`,
+    zoomed > 0 && l.width[zoomed] > 0 && row !== zoomed && `, ${W('ofZoom', percent(l.width[row] / l.width[zoomed]))}`));
+  lines.push(h('div', `${W('self')} `, h('strong', m.value(l.self[row])), `, ${W('ofAll', percent(m.share(l.self[row])))}`));
+  const change = l.change(row);
+  if (change) {
+    const level = grade(change);
+    lines.push(h('div', `${W('base')} `, h('strong', m.value(l.base[row], 1)), `, ${W('ofAll', percent(m.share(l.base[row], 1)))}`));
+    lines.push(h('div.change', `${GRADE_MARKS[level]} `, h('strong', m.difference(change.difference)),
+      Math.abs(level) < 3 && Number.isFinite(change.times) && change.times > 0 && ` (×${decimal(change.times)})`, `, ${gradeWord(level)}`,
+      change.noise && `, ${W('noise')}`));
+  }
+  return lines;
 }
