@@ -26,13 +26,8 @@ import gotriage.report.goroutine.GoroutineText;
 import gotriage.report.theme.Theme;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.apache.commons.cli.CommandLine;
@@ -141,8 +136,8 @@ final class GoroutinesCommand implements Command {
             console,
             Text.of("goroutine profiles, dumps or crash logs", " goroutine profile、dump 或崩溃日志"))) {
       Scene scene = SceneReader.read(bundle);
-      List<Named<GoroutineSnapshot>> all = ordered(scene);
-      List<Snapshot> snapshots = named(scene, all);
+      List<Named<GoroutineSnapshot>> all = ComparedSnapshots.ordered(scene);
+      List<Snapshot> snapshots = ComparedSnapshots.named(scene, all);
       if (snapshots.isEmpty()) {
         throw new SaidFailure(nothing(scene));
       }
@@ -218,64 +213,6 @@ final class GoroutinesCommand implements Command {
       throw new UsageError(
           Text.of("--{0} {1}: {2}", "--{0} {1}：“{2}”", option, text, e.getDescription()));
     }
-  }
-
-  /// The scene's snapshots in the order they are compared in.
-  private static List<Named<GoroutineSnapshot>> ordered(Scene scene) {
-    List<Named<GoroutineSnapshot>> all = new ArrayList<>(scene.goroutines());
-    if (!asGlobbed(scene)) {
-      List<String> given = scene.manifest().evidence().stream().map(Evidence::name).toList();
-      all.sort(Comparator.comparingInt(named -> given.indexOf(named.evidence())));
-    }
-    if (all.isEmpty() && scene.leaked() != null) {
-      all.add(scene.leaked());
-    }
-    return all;
-  }
-
-  /// Names them as the user does, with the time each was taken; several of one file are numbered.
-  private static List<Snapshot> named(Scene scene, List<Named<GoroutineSnapshot>> all) {
-    Map<String, Integer> perFile = new HashMap<>();
-    all.forEach(named -> perFile.merge(named.evidence(), 1, Integer::sum));
-    Map<String, Integer> seen = new HashMap<>();
-    List<Snapshot> snapshots = new ArrayList<>();
-    for (Named<GoroutineSnapshot> named : all) {
-      boolean several = perFile.getOrDefault(named.evidence(), 1) > 1;
-      int number = seen.merge(named.evidence(), 1, Integer::sum);
-      Evidence evidence = evidence(scene, named.evidence());
-      String name = evidence == null ? named.evidence() : name(scene, evidence);
-      snapshots.add(
-          new Snapshot(
-              several ? name + "#" + number : name,
-              several || evidence == null ? null : time(evidence),
-              named.model()));
-    }
-    return snapshots;
-  }
-
-  private static @Nullable Instant time(Evidence evidence) {
-    return evidence.startedAt().getEpochSecond() > 0 ? evidence.startedAt() : null;
-  }
-
-  /// A loose file's own name; in a bundle that of the step.
-  private static String name(Scene scene, Evidence evidence) {
-    return scene.manifest().tool().isEmpty()
-        ? evidence.file().substring(evidence.file().lastIndexOf('/') + 1)
-        : evidence.name();
-  }
-
-  private static @Nullable Evidence evidence(Scene scene, String name) {
-    return scene.manifest().evidence().stream()
-        .filter(e -> e.name().equals(name))
-        .findFirst()
-        .orElse(null);
-  }
-
-  /// True for evidence in the order that `*` gives, or of a bundle: then the time it was taken
-  /// orders it. Files named in another order are compared in that.
-  private static boolean asGlobbed(Scene scene) {
-    List<String> files = scene.manifest().evidence().stream().map(Evidence::file).toList();
-    return !scene.manifest().tool().isEmpty() || files.equals(files.stream().sorted().toList());
   }
 
   /// The locks of the last full dump.
