@@ -1,6 +1,7 @@
 package gotriage.cli;
 
 import gotriage.analyse.Ownership;
+import gotriage.analyse.goroutine.GoroutineRow;
 import gotriage.analyse.goroutine.GoroutineTable;
 import gotriage.analyse.goroutine.Grouping;
 import gotriage.analyse.goroutine.LockCycle;
@@ -28,6 +29,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.apache.commons.cli.CommandLine;
@@ -106,6 +108,12 @@ final class GoroutinesCommand implements Command {
         .addOption(Flags.flag("stacks", "the stack under each row", "每行下面列出栈"))
         .addOption(
             Flags.value(
+                "sort",
+                "BY",
+                "count (default), change or wait: which rows come first",
+                "先列哪些行：count（默认）、change 或 wait"))
+        .addOption(
+            Flags.value(
                 "limit",
                 "ROWS",
                 "most rows as text, " + ROWS + " unless told; 0 for all",
@@ -116,7 +124,7 @@ final class GoroutinesCommand implements Command {
   public String examples() {
     return """
     gotriage goroutines goroutines.txt
-    gotriage goroutines before.txt after.txt --by creator
+    gotriage goroutines before.txt after.txt --by creator --sort change
     gotriage goroutines goroutine.pb.gz goroutines.txt --by label:handler
     gotriage goroutines crash.log --stacks --state 'sync|semacquire'
     kubectl logs orders-7d9f --previous | gotriage goroutines -
@@ -127,6 +135,7 @@ final class GoroutinesCommand implements Command {
   public int run(CommandLine line, Console console) throws IOException {
     Grouping by = grouping(line.getOptionValue("by", "place"));
     Selection selection = selection(line);
+    ToLongFunction<GoroutineRow> order = order(line.getOptionValue("sort", "count"));
     int limit = Flags.number(line, "limit", ROWS, 0, Integer.MAX_VALUE);
     Language language = Flags.language(line, console);
     var format = Flags.format(line);
@@ -143,10 +152,11 @@ final class GoroutinesCommand implements Command {
       }
       GoroutineTable table =
           GoroutineTable.of(
-              snapshots,
-              by,
-              selection,
-              Ownership.of(scene.build() == null ? null : scene.build().model()));
+                  snapshots,
+                  by,
+                  selection,
+                  Ownership.of(scene.build() == null ? null : scene.build().model()))
+              .greatestFirst(order);
       if (table.rows().isEmpty()) {
         throw new UsageError(
             Text.of(
@@ -192,6 +202,19 @@ final class GoroutinesCommand implements Command {
         Text.of(
             "--by {0}: there are place, state, function, package, creator, stack and label:KEY",
             "--by {0}：可选 place、state、function、package、creator、stack 和 label:KEY", word));
+  }
+
+  private static ToLongFunction<GoroutineRow> order(String word) {
+    return switch (word) {
+      case "count" -> GoroutineRow::last;
+      case "change" -> GoroutineRow::change;
+      case "wait" -> GoroutineRow::maxWaitMinutes;
+      default ->
+          throw new UsageError(
+              Text.of(
+                  "--sort {0}: there are count, change and wait",
+                  "--sort {0}：可选 count、change 和 wait", word));
+    };
   }
 
   private static Selection selection(CommandLine line) {

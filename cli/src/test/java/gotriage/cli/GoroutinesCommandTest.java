@@ -81,6 +81,14 @@ class GoroutinesCommandTest {
   }
 
   @Test
+  void whatGrewOrWaitedLongestCanComeFirst() {
+    assertThat(run("goroutines", "before.txt", "after.txt", "--sort", "change").out())
+        .containsPattern("created by\\n +1 +\\+1 new +0 +select +main.leak");
+    assertThat(run("goroutines", "before.txt", "--sort", "wait").out())
+        .containsPattern("created by\\n +1 +select +5 min +main.main");
+  }
+
+  @Test
   void whatItDiedOfStandsFirst() {
     assertThat(run("goroutines", "crash.log").out()).contains("The process died\n  panic: boom");
     assertThat(run("goroutines", "crash.log", "--lang", "zh").out()).contains("进程已崩溃");
@@ -122,6 +130,7 @@ class GoroutinesCommandTest {
       value = {
         "goroutines | 2 | which evidence?",
         "goroutines before.txt --by colour | 2 | place, state, function",
+        "goroutines before.txt --sort name | 2 | count, change and wait",
         "goroutines before.txt --focus ( | 2 | --focus (",
         "goroutines before.txt --focus nobody | 2 | none of 4 goroutines is left",
         "goroutines no-such-file | 3 | no such file",

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /// Goroutines of any mix of forms in rows, over one snapshot or several in the order they were
 /// taken.
@@ -128,16 +128,11 @@ public record GoroutineTable(
     return selected[selected.length - 1];
   }
 
-  /// Rows that grew, fastest first.
-  public List<GoroutineRow> grown() {
-    return rows(row -> row.change() > 0);
-  }
-
-  /// Rows that were not there at first, and rows that are not there any more.
-  public List<GoroutineRow> rows(Predicate<GoroutineRow> wanted) {
-    return rows.stream()
-        .filter(wanted)
-        .sorted(Comparator.comparingLong(GoroutineRow::change).reversed())
-        .toList();
+  /// The same table with its rows in another order, the greatest first.
+  public GoroutineTable greatestFirst(ToLongFunction<GoroutineRow> by) {
+    List<GoroutineRow> sorted =
+        rows.stream().sorted(Comparator.comparingLong(by).reversed()).toList();
+    return new GoroutineTable(
+        this.by, series, joined, totals, selected, sorted, churn, stillRunnable);
   }
 }

@@ -76,6 +76,8 @@ final class GoroutineTableTest {
     assertThat(table.rows()).hasSize(2);
     assertThat(table.rows().getFirst()).matches(GoroutineRow::isNew).matches(r -> !r.isGone());
     assertThat(table.rows().getLast()).matches(GoroutineRow::isGone).matches(r -> !r.isNew());
+    assertThat(table.greatestFirst(row -> -row.change()).rows().getFirst())
+        .matches(GoroutineRow::isGone);
   }
 
   @Test
