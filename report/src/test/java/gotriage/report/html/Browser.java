@@ -2,6 +2,7 @@ package gotriage.report.html;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -255,7 +256,7 @@ public final class Browser implements AutoCloseable {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       // The browser may still be writing its profile away; the system clears its temporary folder.
       folder.toFile().deleteOnExit();
     }
