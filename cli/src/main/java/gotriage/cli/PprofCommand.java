@@ -113,7 +113,8 @@ abstract class PprofCommand implements Command {
     }
   }
 
-  private static void print(
+  /// Writes the report to where it is asked for.
+  void print(
       PprofReport report, CommandLine line, Console console, @Nullable GoPattern pattern)
       throws IOException, Refused {
     String output = PprofFlags.text(line, "output");

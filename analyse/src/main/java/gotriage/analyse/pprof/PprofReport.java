@@ -178,6 +178,19 @@ public final class PprofReport {
     return trim(places, EdgeChoice.into(n -> inlined[n]));
   }
 
+  /// The nodes without any edge.
+  public TrimmedGraph nodesOnly() {
+    return graph(EdgeChoice.into(_ -> false));
+  }
+
+  /// The graph to be drawn, with its tags.
+  public CallGraph callGraph() {
+    Places places = graphPlaces();
+    GraphWalk walk = new GraphWalk(profile, places, type, options.values().mean());
+    NodeTags.Size size = new NodeTags.Size(labelUnits.of("bytes"), options.values().unit());
+    return DrawnTrimming.trim(profile, options, places, walk, type, size);
+  }
+
   /// The graph with the edges only of nodes whose printed name a pattern matches; null for all.
   public TrimmedGraph graphAround(@Nullable GoPattern pattern) {
     if (pattern == null) {

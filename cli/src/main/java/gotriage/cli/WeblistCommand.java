@@ -1,0 +1,65 @@
+package gotriage.cli;
+
+import gotriage.analyse.lines.CodeOf;
+import gotriage.analyse.lines.Routine;
+import gotriage.analyse.pprof.GoPattern;
+import gotriage.analyse.pprof.PprofReport;
+import gotriage.analyse.pprof.Refused;
+import gotriage.analyse.pprof.ReportKind;
+import gotriage.model.text.Text;
+import gotriage.report.listing.ListPage;
+import gotriage.report.listing.Numbers;
+import gotriage.report.pprof.Head;
+import gotriage.report.pprof.ZoneClock;
+import java.io.IOException;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.jspecify.annotations.Nullable;
+
+/// Source with values, and the machine code of each line, as a page.
+final class WeblistCommand extends MatchingCommand {
+  WeblistCommand() {
+    super(
+        "weblist",
+        ReportKind.LIST,
+        "a page of source with the weight of each line and its machine code, as pprof -weblist");
+  }
+
+  @Override
+  public String operands() {
+    return "RE [BINARY] PROFILE…";
+  }
+
+  @Override
+  public String examples() {
+    return """
+    gotriage weblist -output=cart.html cart cpu.pb.gz
+    gotriage weblist . cpu.pb.gz        writes weblist.html where standard output is a terminal
+    """;
+  }
+
+  @Override
+  void print(
+      PprofReport report, CommandLine line, Console console, @Nullable GoPattern pattern)
+      throws IOException, Refused {
+    List<Routine> routines = ListCommand.routines(report, pattern);
+    CodeOf wanted = CodeOf.of(report.profile(), routines);
+    MachineCode machine =
+        MachineCode.of(
+            report, console, (symbol, offset, _) -> wanted.in(symbol.start() + offset, symbol.size()));
+    IOException failure = machine.failure();
+    String why = failure == null ? "" : String.valueOf(failure.getMessage());
+    String page =
+        ListPage.render(
+            routines,
+            SourcePlaces.files(report, console),
+            new Numbers(report.total(), report.ownUnits()),
+            Head.profile(report, report.ownUnits(), ZoneClock.UTC),
+            machine.code(),
+            failure == null
+                ? Text.EMPTY
+                : new Text("no machine code: " + why, "没有机器码：" + why),
+            Flags.language(line, console));
+    Outcome.writeDocument(page, "weblist.html", line, console);
+  }
+}
