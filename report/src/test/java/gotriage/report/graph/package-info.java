@@ -1,0 +1,4 @@
+@NullMarked
+package gotriage.report.graph;
+
+import org.jspecify.annotations.NullMarked;
