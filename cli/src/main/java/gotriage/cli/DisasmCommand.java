@@ -38,8 +38,7 @@ final class DisasmCommand extends MatchingCommand {
   }
 
   @Override
-  void print(
-      PprofReport report, CommandLine line, Console console, @Nullable GoPattern pattern)
+  void print(PprofReport report, CommandLine line, Console console, @Nullable GoPattern pattern)
       throws IOException, Refused {
     if (pattern == null) {
       throw new UsageError("which functions?");

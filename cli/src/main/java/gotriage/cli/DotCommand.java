@@ -23,11 +23,7 @@ final class DotCommand extends DrawnCommand {
 
   @Override
   void draw(
-      PprofReport report,
-      CallGraph drawing,
-      List<String> legend,
-      CommandLine line,
-      Console console)
+      PprofReport report, CallGraph drawing, List<String> legend, CommandLine line, Console console)
       throws IOException {
     Outcome.write(DotText.render(report, drawing, legend), line, console);
   }

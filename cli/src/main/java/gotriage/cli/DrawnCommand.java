@@ -19,25 +19,16 @@ abstract class DrawnCommand extends PprofCommand {
 
   /// @param legend lines about the profile and about what was left out
   abstract void draw(
-      PprofReport report,
-      CallGraph drawing,
-      List<String> legend,
-      CommandLine line,
-      Console console)
+      PprofReport report, CallGraph drawing, List<String> legend, CommandLine line, Console console)
       throws IOException;
 
   @Override
-  void print(
-      PprofReport report, CommandLine line, Console console, @Nullable GoPattern pattern)
+  void print(PprofReport report, CommandLine line, Console console, @Nullable GoPattern pattern)
       throws IOException {
     CallGraph drawing = report.callGraph();
     List<String> legend =
         Head.graph(
-            report,
-            drawing.trimmed(),
-            report.commonUnit(drawing.graph()),
-            ZoneClock.UTC,
-            true);
+            report, drawing.trimmed(), report.commonUnit(drawing.graph()), ZoneClock.UTC, true);
     draw(report, drawing, legend, line, console);
   }
 }

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// Source with a value at each line.
 final class ListCommand extends MatchingCommand {
   ListCommand() {
-    super("list", ReportKind.LIST, "source of functions with the weight of each line, as pprof -list");
+    super(
+        "list",
+        ReportKind.LIST,
+        "source of functions with the weight of each line, as pprof -list");
   }
 
   @Override
@@ -30,8 +33,7 @@ final class ListCommand extends MatchingCommand {
   }
 
   @Override
-  void print(
-      PprofReport report, CommandLine line, Console console, @Nullable GoPattern pattern)
+  void print(PprofReport report, CommandLine line, Console console, @Nullable GoPattern pattern)
       throws IOException, Refused {
     String text =
         ListText.render(

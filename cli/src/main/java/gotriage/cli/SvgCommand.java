@@ -23,11 +23,7 @@ final class SvgCommand extends DrawnCommand {
 
   @Override
   void draw(
-      PprofReport report,
-      CallGraph drawing,
-      List<String> legend,
-      CommandLine line,
-      Console console)
+      PprofReport report, CallGraph drawing, List<String> legend, CommandLine line, Console console)
       throws IOException {
     Outcome.writeDocument(GraphSvg.render(report, drawing, legend), "graph.svg", line, console);
   }

@@ -39,14 +39,15 @@ final class WeblistCommand extends MatchingCommand {
   }
 
   @Override
-  void print(
-      PprofReport report, CommandLine line, Console console, @Nullable GoPattern pattern)
+  void print(PprofReport report, CommandLine line, Console console, @Nullable GoPattern pattern)
       throws IOException, Refused {
     List<Routine> routines = ListCommand.routines(report, pattern);
     CodeOf wanted = CodeOf.of(report.profile(), routines);
     MachineCode machine =
         MachineCode.of(
-            report, console, (symbol, offset, _) -> wanted.in(symbol.start() + offset, symbol.size()));
+            report,
+            console,
+            (symbol, offset, _) -> wanted.in(symbol.start() + offset, symbol.size()));
     IOException failure = machine.failure();
     String why = failure == null ? "" : String.valueOf(failure.getMessage());
     String page =
@@ -56,9 +57,7 @@ final class WeblistCommand extends MatchingCommand {
             new Numbers(report.total(), report.ownUnits()),
             Head.profile(report, report.ownUnits(), ZoneClock.UTC),
             machine.code(),
-            failure == null
-                ? Text.EMPTY
-                : new Text("no machine code: " + why, "没有机器码：" + why),
+            failure == null ? Text.EMPTY : new Text("no machine code: " + why, "没有机器码：" + why),
             Flags.language(line, console));
     Outcome.writeDocument(page, "weblist.html", line, console);
   }

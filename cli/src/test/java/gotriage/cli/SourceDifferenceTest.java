@@ -86,12 +86,19 @@ class SourceDifferenceTest {
     for (int again = 0; again < RUNS_AGAIN; again++) {
       GoPprof.Result result = Objects.requireNonNull(pprof).run(folder, theirs);
       expected = result.out();
-      if (result.code() != 0 ? ours.code() != 0 : unordered(ours.out()).equals(unordered(expected))) {
+      if (result.code() != 0
+          ? ours.code() != 0
+          : unordered(ours.out()).equals(unordered(expected))) {
         return;
       }
     }
     differences.add(
-        seed + ": dot " + words + "\n" + ours.err() + first(unordered(expected), unordered(ours.out())));
+        seed
+            + ": dot "
+            + words
+            + "\n"
+            + ours.err()
+            + first(unordered(expected), unordered(ours.out())));
   }
 
   /// Nodes and edges without the numbers that depend on the order of equals.
@@ -195,8 +202,7 @@ class SourceDifferenceTest {
   private CommandLineRun run(String command, List<String> words) {
     List<String> all = new ArrayList<>(words);
     all.addFirst(command);
-    return CommandLineRun.with(
-        folder, System.getenv(), all.toArray(String[]::new));
+    return CommandLineRun.with(folder, System.getenv(), all.toArray(String[]::new));
   }
 
   private static List<String> options(Random random) {

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Listings, disassemblies and graphs of a real program's profiles, beside `go tool pprof` and where
-/// that finds nothing.
+/// Listings, disassemblies and graphs of a real program's profiles, beside `go tool pprof` and
+/// where that finds nothing.
 @Tag("go")
 class SourceProgramTest {
   @TempDir private static Path folder;
@@ -63,7 +63,8 @@ class SourceProgramTest {
 
   @Test
   void trimmedPathsAreFoundWherePprofFindsNothing() throws IOException {
-    GoPprof.Result theirs = pprof.run(folder, List.of("-list=keep|mallocgc$", "trimmed/heap.pb.gz"));
+    GoPprof.Result theirs =
+        pprof.run(folder, List.of("-list=keep|mallocgc$", "trimmed/heap.pb.gz"));
     assertThat(theirs.out()).contains("Error: could not find file");
     Path checkout = trimmed.resolve("orders-src");
     CommandLineRun ours =

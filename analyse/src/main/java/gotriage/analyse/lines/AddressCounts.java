@@ -13,7 +13,8 @@ import java.util.TreeMap;
 /// inlined calls has them.
 ///
 /// @param counts by address as the process had it
-/// @param callers by the same addresses: the call that an address belongs to, inlined calls left out
+/// @param callers by the same addresses: the call that an address belongs to, inlined calls left
+///   out
 public record AddressCounts(SortedMap<Long, Count> counts, Map<Long, Frame> callers) {
 
   /// @param type index of the sample type

@@ -81,8 +81,7 @@ public final class LineCounts {
       String file = profile.strings().get(functions.file()[f]);
       if (!file.isEmpty()) {
         Key key =
-            new Key(
-                profile.strings().get(functions.name()[f]), FilePaths.clean(trim.apply(file)));
+            new Key(profile.strings().get(functions.name()[f]), FilePaths.clean(trim.apply(file)));
         if (wanted.containsKey(key)) {
           built.putIfAbsent(key, file);
         }

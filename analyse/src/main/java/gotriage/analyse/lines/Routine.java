@@ -6,8 +6,8 @@ import java.util.SortedMap;
 ///
 /// @param file as the profile has it, trimmed; empty where the profile does not say
 /// @param builtFile as the profile has it
-/// @param total sum over the lines: a sample with two lines of a recursive function counts for both,
-///   as in pprof
+/// @param total sum over the lines: a sample with two lines of a recursive function counts for
+///   both, as in pprof
 /// @param startLine of the `func` keyword, 0 where the profile does not say (before Go 1.20)
 /// @param lines by line number; 0 where the profile has no line
 public record Routine(

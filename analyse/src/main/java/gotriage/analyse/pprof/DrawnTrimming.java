@@ -54,9 +54,7 @@ final class DrawnTrimming {
     int droppedNodes = 0;
     if (nodeCutoff > 0) {
       int[] heavy =
-          Arrays.stream(nodes)
-              .filter(n -> Trimming.abs(values.cum()[n]) >= nodeCutoff)
-              .toArray();
+          Arrays.stream(nodes).filter(n -> Trimming.abs(values.cum()[n]) >= nodeCutoff).toArray();
       droppedNodes = nodes.length - heavy.length;
       // While none is left out, calls still go over nodes whose sum is 0.
       kept = droppedNodes > 0 ? set(heavy) : null;
@@ -114,8 +112,7 @@ final class DrawnTrimming {
     boolean[] shown = set(nodes);
     int removed = 0;
     for (int e = 0; e < edges.count(); e++) {
-      if (shown[edges.target(e)] && !edges.isRemoved(e)
-          && Trimming.abs(edges.weight(e)) < cutoff) {
+      if (shown[edges.target(e)] && !edges.isRemoved(e) && Trimming.abs(edges.weight(e)) < cutoff) {
         edges.remove(e);
         removed++;
       }
@@ -190,8 +187,8 @@ final class DrawnTrimming {
     return lists;
   }
 
-  /// Residual edges whose target can be reached from their source another way go, the lightest first
-  /// and none that is heavier than an edge of calls to the same node.
+  /// Residual edges whose target can be reached from their source another way go, the lightest
+  /// first and none that is heavier than an edge of calls to the same node.
   private void removeRedundant(int[] nodes, Edges edges) {
     Graph whole = new Graph(places, values, nodes, edges);
     List<List<Integer>> in = byEnd(edges, true);

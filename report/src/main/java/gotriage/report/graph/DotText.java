@@ -77,7 +77,8 @@ public final class DotText {
     long cum = graph.cumValue(node);
     String label =
         String.join(
-                "\\n", NodeText.name(graph.places().get(node)).stream().map(DotText::escape).toList())
+                "\\n",
+                NodeText.name(graph.places().get(node)).stream().map(DotText::escape).toList())
             + "\\n"
             + String.join("\\n", NodeText.values(graph, node, format, total));
     double share = share(cum);
@@ -87,8 +88,7 @@ public final class DotText {
     out.append(" fontsize=").append(NodeText.fontSize(graph.flatValue(node), largest));
     out.append(" shape=box");
     attribute(
-        " tooltip",
-        escape(graph.places().printableName(node)) + " (" + format.text(cum) + ")");
+        " tooltip", escape(graph.places().printableName(node)) + " (" + format.text(cum) + ")");
     attribute(" color", Shade.dark(share));
     attribute(" fillcolor", Shade.light(share));
     out.append("]\n");

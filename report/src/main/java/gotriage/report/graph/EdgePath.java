@@ -2,8 +2,8 @@ package gotriage.report.graph;
 
 import java.util.Locale;
 
-/// The curve of an edge: it leaves its box and comes to the other one upright, and is smooth between
-/// the points that the layout gave it.
+/// The curve of an edge: it leaves its box and comes to the other one upright, and is smooth
+/// between the points that the layout gave it.
 final class EdgePath {
   private EdgePath() {}
 

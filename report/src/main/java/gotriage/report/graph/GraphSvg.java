@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /// A call graph as one SVG file: the boxes, colours and words of pprof's graph, placed by
-/// [LayeredLayout]. In a browser it zooms with the wheel and moves with the mouse; each box and edge
-/// says its full name.
+/// [LayeredLayout]. In a browser it zooms with the wheel and moves with the mouse; each box and
+/// edge says its full name.
 public final class GraphSvg {
   private static final double MARGIN = 12;
   private static final double LINE = 1.18;
@@ -192,8 +192,7 @@ public final class GraphSvg {
     out.append("</g>\n");
   }
 
-  private void box(
-      double x, double y, Box size, String fill, String line, double stroke) {
+  private void box(double x, double y, Box size, String fill, String line, double stroke) {
     out.append("<rect x=\"").append(number(x)).append("\" y=\"").append(number(y));
     out.append("\" width=\"").append(number(size.width()));
     out.append("\" height=\"").append(number(size.height()));

@@ -3,11 +3,12 @@ package gotriage.report.graph;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Lays out a directed graph in ranks, callers above callees (after Sugiyama, Tagawa and Toda 1981):
-/// [Ranking], then bends ([Layers]), then the order within ranks ([LayerOrder]), then places
+/// Lays out a directed graph in ranks, callers above callees (after Sugiyama, Tagawa and Toda
+/// 1981): [Ranking], then bends ([Layers]), then the order within ranks ([LayerOrder]), then places
 /// ([LayerPlaces]).
 ///
-/// Deterministic. Time is near linear in boxes and bends; graphs of thousands of nodes take seconds.
+/// Deterministic. Time is near linear in boxes and bends; graphs of thousands of nodes take
+/// seconds.
 final class LayeredLayout {
   private static final double RANK_GAP = 14;
 

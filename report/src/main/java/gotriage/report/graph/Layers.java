@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The boxes on their ranks, and a bend on every rank that an edge crosses. Boxes stand on even
-/// ranks; the bend in the middle of an edge, on an odd one, is as large as the edge's label, so that
-/// labels take room like boxes do.
+/// ranks; the bend in the middle of an edge, on an odd one, is as large as the edge's label, so
+/// that labels take room like boxes do.
 final class Layers {
   /// One edge between vertices of neighbouring ranks.
   ///

@@ -30,8 +30,7 @@ final class NodeText {
     }
     String file = place.file().isEmpty() ? "" : FilePaths.base(place.file());
     if (place.line() != 0) {
-      lines.add(
-          file + ":" + place.line() + (place.column() == 0 ? "" : ":" + place.column()));
+      lines.add(file + ":" + place.line() + (place.column() == 0 ? "" : ":" + place.column()));
     } else if (!file.isEmpty()) {
       lines.add(file);
     } else if (name.isEmpty()) {

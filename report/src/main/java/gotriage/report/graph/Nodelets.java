@@ -11,7 +11,8 @@ import java.util.List;
 
 /// The small boxes beside a node: its heaviest label tags, and block sizes gathered into ranges.
 ///
-/// An inner node shows what its tags have of its own, a leaf also what they have of left out callees.
+/// An inner node shows what its tags have of its own, a leaf also what they have of left out
+/// callees.
 final class Nodelets {
   private static final int MOST = 4;
 
@@ -119,15 +120,8 @@ final class Nodelets {
       cumDiv += tag.cumDiv();
     }
     String from = Figures.label(least.value(), least.unit());
-    String name =
-        group.size() == 1 ? from : from + ".." + Figures.label(most.value(), most.unit());
+    String name = group.size() == 1 ? from : from + ".." + Figures.label(most.value(), most.unit());
     return new Tag(
-        name,
-        0,
-        "",
-        flatDiv == 0 ? flat : flat / flatDiv,
-        0,
-        cumDiv == 0 ? cum : cum / cumDiv,
-        0);
+        name, 0, "", flatDiv == 0 ? flat : flat / flatDiv, 0, cumDiv == 0 ? cum : cum / cumDiv, 0);
   }
 }

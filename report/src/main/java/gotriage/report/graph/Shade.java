@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /// The colour of a share of the total, from -1 (green) over 0 (grey) to 1 (red), as pprof's graphs
 /// have it (`internal/graph/dotgraph.go`, `dotColor`): hue and saturation grow with the 0.3rd power
-/// of the share, so that small shares are told apart. A share of nothing is no number, and as red as pprof has it.
+/// of the share, so that small shares are told apart. A share of nothing is no number, and as red
+/// as pprof has it.
 final class Shade {
   private static final double POWER = 0.3;
   private static final double GREY_BELOW = 0.2;

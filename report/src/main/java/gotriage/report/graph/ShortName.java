@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The name by which a function is known on a graph, where room is short: without the folders of its
-/// package, a module's major version, a namespace (pprof `internal/graph`, `ShortenFunctionName`).
+/// The name by which a function is known on a graph, where room is short: without the folders of
+/// its package, a module's major version, a namespace (pprof `internal/graph`,
+/// `ShortenFunctionName`).
 final class ShortName {
   private static final String ANONYMOUS = "(anonymous namespace)::";
 

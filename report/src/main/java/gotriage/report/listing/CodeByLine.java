@@ -44,9 +44,7 @@ final class CodeByLine {
       for (int i = 0; i < instructions.size(); i++) {
         Instruction at = instructions.get(i);
         boolean here =
-            at.file().equals(file)
-                && at.line() >= routine.firstShown()
-                && at.line() <= last;
+            at.file().equals(file) && at.line() >= routine.firstShown() && at.line() <= last;
         current = here ? at.line() : own ? current : 0;
         if (current > 0) {
           long end =

@@ -59,7 +59,9 @@ public final class DisasmText {
               ? instructions.get(i + 1).address()
               : symbol.start() + symbol.size();
       String place = place(at, end);
-      line(at, counts.between(at.address() + code.offset(), end + code.offset()),
+      line(
+          at,
+          counts.between(at.address() + code.offset(), end + code.offset()),
           place.equals(before) ? "" : place);
       before = place;
     }

@@ -119,9 +119,7 @@ public final class ListPage {
       out.append(say("line", "行")).append("<th scope=col class=src>");
       out.append(say("source", "源码")).append("</thead><tbody>\n");
       List<Map<Integer, List<CodeByLine.Placed>>> byLine =
-          code.stream()
-              .map(c -> new CodeByLine(c.disassembly(), c.counts()).of(routine))
-              .toList();
+          code.stream().map(c -> new CodeByLine(c.disassembly(), c.counts()).of(routine)).toList();
       for (ListedLine line : listed.lines()) {
         line(line, byLine);
       }

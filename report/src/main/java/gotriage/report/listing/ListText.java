@@ -7,8 +7,8 @@ import gotriage.model.text.Language;
 import gotriage.model.text.Text;
 import java.util.List;
 
-/// Annotated source in the form of `go tool pprof -list`, column by column. Lines that begin with
-/// ` Note:` are ours: where the source was found, and whether it fits.
+/// Annotated source in the form of `go tool pprof -list`, column by column. Lines that begin with `
+/// Note:` are ours: where the source was found, and whether it fits.
 public final class ListText {
   private ListText() {}
 
@@ -34,8 +34,7 @@ public final class ListText {
         .append(" in ")
         .append(routine.file())
         .append('\n');
-    columns(
-        out, numbers.format(routine.total().flat()), numbers.format(routine.total().cum()));
+    columns(out, numbers.format(routine.total().flat()), numbers.format(routine.total().cum()));
     out.append("(flat, cum) ")
         .append(numbers.percentage(routine.total().cum()))
         .append(" of Total\n");
@@ -55,9 +54,6 @@ public final class ListText {
   }
 
   private static void columns(StringBuilder out, String flat, String cum) {
-    out.append(Figures.left(flat, 10))
-        .append(' ')
-        .append(Figures.left(cum, 10))
-        .append(' ');
+    out.append(Figures.left(flat, 10)).append(' ').append(Figures.left(cum, 10)).append(' ');
   }
 }

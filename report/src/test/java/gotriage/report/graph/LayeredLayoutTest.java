@@ -66,7 +66,8 @@ final class LayeredLayoutTest {
 
   private static void assertBorder(Placed placed, int box, double x, double y) {
     assertThat(Math.abs(x - placed.x()[box])).isLessThanOrEqualTo(20);
-    assertThat(Math.abs(y - placed.y()[box])).isCloseTo(10, org.assertj.core.data.Offset.offset(1e-6));
+    assertThat(Math.abs(y - placed.y()[box]))
+        .isCloseTo(10, org.assertj.core.data.Offset.offset(1e-6));
   }
 
   @Test
