@@ -50,7 +50,7 @@ final class ListCommand extends MatchingCommand {
     if (pattern == null) {
       throw new UsageError("which functions?");
     }
-    List<Routine> routines = LineCounts.of(report, pattern, SourcePlaces.trim(report));
+    List<Routine> routines = LineCounts.of(report, pattern);
     if (routines.isEmpty()) {
       throw Refused.nothing(
           "no matches found for regexp: "

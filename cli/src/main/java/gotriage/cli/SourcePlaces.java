@@ -10,7 +10,6 @@ import gotriage.target.elf.Executable;
 import gotriage.target.elf.GoExecutable;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class SourcePlaces {
   private SourcePlaces() {}
 
-  /// The rule by which a report shortens paths.
-  static PathTrim trim(PprofReport report) {
-    return new PathTrim(list(report.options().trimPath()), list(report.options().sourcePath()));
-  }
-
   static SourceFiles files(PprofReport report, Console console) {
+    PathTrim trim = PathTrim.of(report.options().trimPath(), report.options().sourcePath());
     return SourceFiles.of(
         SourceSearch.from(console.workingFolder(), console.environment())
-            .in(
-                list(report.options().sourcePath()).stream()
-                    .map(folder -> Flags.path(console, folder))
-                    .toList())
-            .trimming(list(report.options().trimPath()))
+            .in(trim.searchFolders().stream().map(f -> Flags.path(console, f)).toList())
+            .trimming(trim.prefixes())
             .builtAs(build(report, console)));
   }
 
@@ -46,9 +38,5 @@ final class SourcePlaces {
     } catch (InvalidPathException _) {
       return null;
     }
-  }
-
-  private static List<String> list(String paths) {
-    return Arrays.stream(paths.split(":", -1)).filter(p -> !p.isEmpty()).toList();
   }
 }

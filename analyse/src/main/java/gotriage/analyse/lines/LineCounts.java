@@ -28,8 +28,7 @@ public final class LineCounts {
   /// The functions whose name a pattern matches, by name, each by file.
   ///
   /// @param report of kind `LIST`
-  /// @param trim what the report shortens paths by
-  public static List<Routine> of(PprofReport report, GoPattern symbol, PathTrim trim) {
+  public static List<Routine> of(PprofReport report, GoPattern symbol) {
     Graph graph = report.nodesOnly().graph();
     Map<Key, Part> parts = new HashMap<>();
     for (int i = 0; i < graph.size(); i++) {
@@ -41,6 +40,7 @@ public final class LineCounts {
             .add(place, new Count(graph.flat(node), graph.cum(node)));
       }
     }
+    PathTrim trim = PathTrim.of(report.options().trimPath(), report.options().sourcePath());
     Map<Key, String> built = builtFiles(report.profile(), parts, trim);
     List<Routine> routines = new ArrayList<>();
     parts.forEach((key, part) ->

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Trims a graph that is to be drawn (`newTrimmedGraph` with `visualMode`, report.go): nodes are
 /// ranked by how much they tell, not by weight alone; their tags take room too; edges over left out
@@ -23,23 +24,30 @@ final class DrawnTrimming {
   private final NodeValues values;
 
   private DrawnTrimming(
-      ProfileRows profile, PprofOptions.Nodes options, Places places, GraphWalk walk) {
+      ProfileRows profile,
+      PprofOptions.Nodes options,
+      Places places,
+      GraphWalk walk,
+      @Nullable Totals totals) {
     this.profile = profile;
     this.options = options;
     this.places = places;
     this.walk = walk;
-    this.values = walk.values();
+    this.values = walk.values(totals);
   }
 
+  /// @param totals where every sample's value is added too; null for nowhere
   static CallGraph trim(
       ProfileRows profile,
       PprofOptions options,
       Places places,
-      GraphWalk walk,
       int type,
-      NodeTags.Size size) {
-    return new DrawnTrimming(profile, options.nodes(), places, walk)
-        .trim(type, options.values().mean(), size);
+      NodeTags.Size size,
+      @Nullable Totals totals) {
+    boolean mean = options.values().mean();
+    GraphWalk walk = new GraphWalk(profile, places, type, mean);
+    return new DrawnTrimming(profile, options.nodes(), places, walk, totals)
+        .trim(type, mean, size);
   }
 
   private CallGraph trim(int type, boolean mean, NodeTags.Size size) {

@@ -1,9 +1,8 @@
 package gotriage.analyse.pprof;
 
+import gotriage.model.source.PathTrim;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
-import java.util.List;
 
 /// Paths of source files as text, the way Go treats them; nothing is looked up.
 public final class FilePaths {
@@ -66,30 +65,6 @@ public final class FilePaths {
   /// A path without what `-trim_path` names, or, where that is not given, without everything up to
   /// the name of a folder of `-source_path`.
   static String trimmed(String path, String trimPath, String sourcePath) {
-    if (trimPath.isEmpty()) {
-      for (String folder : list(sourcePath)) {
-        String wanted = "/" + base(folder) + "/";
-        int found = path.indexOf(wanted);
-        if (found >= 0) {
-          return path.substring(found + wanted.length());
-        }
-      }
-    }
-    for (String prefix : list(trimPath)) {
-      String folder = prefix.endsWith("/") ? prefix : prefix + "/";
-      if (path.startsWith(folder)) {
-        return path.substring(folder.length());
-      }
-    }
-    for (String prefix : new String[] {"/proc/self/cwd/./", "/proc/self/cwd/"}) {
-      if (path.startsWith(prefix)) {
-        return path.substring(prefix.length());
-      }
-    }
-    return path;
-  }
-
-  private static List<String> list(String paths) {
-    return paths.isEmpty() ? List.of() : Arrays.asList(paths.split(":", -1));
+    return PathTrim.of(trimPath, sourcePath).apply(path);
   }
 }

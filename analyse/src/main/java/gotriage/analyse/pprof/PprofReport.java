@@ -185,10 +185,12 @@ public final class PprofReport {
 
   /// The graph to be drawn, with its tags.
   public CallGraph callGraph() {
-    Places places = graphPlaces();
-    GraphWalk walk = new GraphWalk(profile, places, type, options.values().mean());
     NodeTags.Size size = new NodeTags.Size(labelUnits.of("bytes"), options.values().unit());
-    return DrawnTrimming.trim(profile, options, places, walk, type, size);
+    Totals asWell = totals == null ? new Totals(profile, type, options.values().mean()) : null;
+    CallGraph graph =
+        DrawnTrimming.trim(profile, options, graphPlaces(), type, size, asWell);
+    totals = asWell == null ? totals : asWell;
+    return graph;
   }
 
   /// The graph with the edges only of nodes whose printed name a pattern matches; null for all.

@@ -1,5 +1,6 @@
 package gotriage.model.source;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// pprof's rule for shortening the paths that a profile carries (pprof `internal/report`
@@ -13,6 +14,15 @@ import java.util.List;
 /// @param searchFolders of `-source_path`
 public record PathTrim(List<String> prefixes, List<String> searchFolders) {
   private static final List<String> ALWAYS = List.of("/proc/self/cwd/./", "/proc/self/cwd/");
+
+  /// From the values of the two options, whose folders stand apart by `:`.
+  public static PathTrim of(String trimPath, String sourcePath) {
+    return new PathTrim(list(trimPath), list(sourcePath));
+  }
+
+  private static List<String> list(String folders) {
+    return Arrays.stream(folders.split(":", -1)).filter(f -> !f.isEmpty()).toList();
+  }
 
   public String apply(String path) {
     String slashed = path.replace('\\', '/');
