@@ -7,6 +7,7 @@ import gotriage.analyse.pprof.PprofReport;
 import gotriage.analyse.pprof.Refused;
 import gotriage.analyse.pprof.ReportKind;
 import gotriage.model.code.Symbol;
+import gotriage.model.text.Text;
 import gotriage.report.listing.DisasmText;
 import gotriage.report.listing.ListPage;
 import gotriage.report.listing.Numbers;
@@ -20,7 +21,8 @@ final class DisasmCommand extends MatchingCommand {
     super(
         "disasm",
         ReportKind.DISASM,
-        "machine code of functions with the weight of each instruction, as pprof -disasm");
+        "machine code of functions with the weight of each instruction, as pprof -disasm",
+        "函数的机器码，每条指令标出其权重，同 pprof -disasm");
   }
 
   @Override
@@ -41,7 +43,7 @@ final class DisasmCommand extends MatchingCommand {
   void print(PprofReport report, CommandLine line, Console console, @Nullable GoPattern pattern)
       throws IOException, Refused {
     if (pattern == null) {
-      throw new UsageError("which functions?");
+      throw new UsageError(ListCommand.WHICH_FUNCTIONS);
     }
     Long address = address(pattern.toString());
     MachineCode machine =
@@ -56,7 +58,9 @@ final class DisasmCommand extends MatchingCommand {
     }
     if (machine.code().isEmpty()) {
       throw Refused.nothing(
-          (address == null ? "no matches found for regexp " : "no samples at address ") + pattern);
+          address == null
+              ? Text.of("no matches found for regexp {0}", "没有函数匹配正则表达式 {0}", pattern)
+              : Text.of("no samples at address {0}", "地址 {0} 处没有样本", pattern));
     }
     Numbers numbers = new Numbers(report.total(), report.ownUnits());
     StringBuilder text = new StringBuilder(DisasmText.total(numbers));

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A call graph to be looked at.
 abstract class DrawnCommand extends PprofCommand {
-  DrawnCommand(String name, String summary) {
-    super(name, ReportKind.DOT, summary);
+  DrawnCommand(String name, String en, String zh) {
+    super(name, ReportKind.DOT, en, zh);
   }
 
   /// @param legend lines about the profile and about what was left out

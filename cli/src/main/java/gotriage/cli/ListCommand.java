@@ -6,6 +6,7 @@ import gotriage.analyse.pprof.GoPattern;
 import gotriage.analyse.pprof.PprofReport;
 import gotriage.analyse.pprof.Refused;
 import gotriage.analyse.pprof.ReportKind;
+import gotriage.model.text.Text;
 import gotriage.report.listing.ListText;
 import gotriage.report.listing.Numbers;
 import java.io.IOException;
@@ -15,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Source with a value at each line.
 final class ListCommand extends MatchingCommand {
+  static final Text WHICH_FUNCTIONS = new Text("which functions?", "哪些函数？");
+
   ListCommand() {
     super(
         "list",
         ReportKind.LIST,
-        "source of functions with the weight of each line, as pprof -list");
+        "source of functions with the weight of each line, as pprof -list",
+        "函数的源码，每行标出其权重，同 pprof -list");
   }
 
   @Override
@@ -48,14 +52,15 @@ final class ListCommand extends MatchingCommand {
   static List<Routine> routines(PprofReport report, @Nullable GoPattern pattern)
       throws IOException, Refused {
     if (pattern == null) {
-      throw new UsageError("which functions?");
+      throw new UsageError(WHICH_FUNCTIONS);
     }
     List<Routine> routines = LineCounts.of(report, pattern);
     if (routines.isEmpty()) {
       throw Refused.nothing(
-          "no matches found for regexp: "
-              + pattern
-              + "; gotriage top lists the functions that have samples");
+          Text.of(
+              "no matches found for regexp: {0}; gotriage top lists the functions that have samples",
+              "没有函数匹配正则表达式 {0}；gotriage top 会列出有样本的函数",
+              pattern));
     }
     return routines;
   }

@@ -1,14 +1,15 @@
 package gotriage.cli;
 
 import gotriage.analyse.pprof.ReportKind;
+import gotriage.model.text.Text;
 import java.io.IOException;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 
 /// A report about the functions that an expression matches.
 abstract class MatchingCommand extends PprofCommand {
-  MatchingCommand(String name, ReportKind kind, String summary) {
-    super(name, kind, summary);
+  MatchingCommand(String name, ReportKind kind, String en, String zh) {
+    super(name, kind, en, zh);
   }
 
   @Override
@@ -21,11 +22,12 @@ abstract class MatchingCommand extends PprofCommand {
     List<String> words = line.getArgList();
     if (words.size() < 2) {
       throw new UsageError(
-          "which functions of which profile? gotriage "
-              + name()
-              + " RE PROFILE, as in gotriage "
-              + name()
-              + " json.Marshal cpu.pb.gz");
+          Text.of(
+              "which functions of which profile? gotriage {0} RE PROFILE, as in gotriage {0}"
+                  + " json.Marshal cpu.pb.gz",
+              "哪个 profile 的哪些函数？gotriage {0} RE PROFILE，例如 gotriage {0} json.Marshal"
+                  + " cpu.pb.gz",
+              name()));
     }
     return report(line, console, words.subList(1, words.size()), words.getFirst());
   }

@@ -10,7 +10,10 @@ import org.apache.commons.cli.CommandLine;
 /// The call graph as a picture.
 final class SvgCommand extends DrawnCommand {
   SvgCommand() {
-    super("svg", "the call graph as a picture, as pprof -svg; needs no Graphviz");
+    super(
+        "svg",
+        "the call graph as a picture, as pprof -svg; needs no Graphviz",
+        "调用图图片，同 pprof -svg；不需要 Graphviz");
   }
 
   @Override

@@ -22,7 +22,8 @@ final class WeblistCommand extends MatchingCommand {
     super(
         "weblist",
         ReportKind.LIST,
-        "a page of source with the weight of each line and its machine code, as pprof -weblist");
+        "a page of source with the weight of each line and its machine code, as pprof -weblist",
+        "源码页面，标出每行的权重和机器码，同 pprof -weblist");
   }
 
   @Override
