@@ -4,8 +4,8 @@ import gotriage.analyse.pprof.CallGraph;
 import gotriage.analyse.pprof.GoPattern;
 import gotriage.analyse.pprof.PprofReport;
 import gotriage.analyse.pprof.ReportKind;
+import gotriage.model.text.Text;
 import gotriage.report.pprof.Head;
-import gotriage.report.pprof.ZoneClock;
 import java.io.IOException;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
@@ -25,10 +25,17 @@ abstract class DrawnCommand extends PprofCommand {
   @Override
   void print(PprofReport report, CommandLine line, Console console, @Nullable GoPattern pattern)
       throws IOException {
+    if (PprofFlags.is(line, "call_tree")) {
+      Text unheard =
+          new Text(
+              "-call_tree is not honoured: a graph is drawn, not a tree",
+              "不支持 -call_tree：画的是图，不是树");
+      console.err().println("gotriage: " + unheard.in(Flags.language(line, console)));
+    }
     CallGraph drawing = report.callGraph();
     List<String> legend =
         Head.graph(
-            report, drawing.trimmed(), report.commonUnit(drawing.graph()), ZoneClock.UTC, true);
+            report, drawing.trimmed(), report.commonUnit(drawing.graph()), LocalClock.of(console), true);
     draw(report, drawing, legend, line, console);
   }
 }

@@ -38,6 +38,9 @@ public final class Train {
     {"tree", "cpu.pb.gz"},
     {"peek", "runtime", "cpu.pb.gz"},
     {"traces", "cpu.pb.gz"},
+    {"list", "main", "cpu.pb.gz"},
+    {"dot", "cpu.pb.gz"},
+    {"svg", "cpu.pb.gz"},
     {"top", "large.pb.gz"},
   };
 

@@ -10,7 +10,6 @@ import gotriage.model.text.Text;
 import gotriage.report.listing.ListPage;
 import gotriage.report.listing.Numbers;
 import gotriage.report.pprof.Head;
-import gotriage.report.pprof.ZoneClock;
 import java.io.IOException;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
@@ -56,7 +55,7 @@ final class WeblistCommand extends MatchingCommand {
             routines,
             SourcePlaces.files(report, console),
             new Numbers(report.total(), report.ownUnits()),
-            Head.profile(report, report.ownUnits(), ZoneClock.UTC),
+            Head.profile(report, report.ownUnits(), LocalClock.of(console)),
             machine.code(),
             failure == null ? Text.EMPTY : new Text("no machine code: " + why, "没有机器码：" + why),
             Flags.language(line, console));

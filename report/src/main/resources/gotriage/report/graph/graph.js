@@ -53,4 +53,5 @@ window.addEventListener('keydown', event => {
   else if (event.key === 'ArrowUp') { top += step; show(); }
   else if (event.key === 'ArrowDown') { top -= step; show(); }
 });
+svg.dataset.ready = 'true';
 })();

@@ -1,0 +1,4 @@
+@NullMarked
+package gotriage.report.listing;
+
+import org.jspecify.annotations.NullMarked;
