@@ -10,7 +10,10 @@ import org.apache.commons.cli.CommandLine;
 /// The call graph for Graphviz.
 final class DotCommand extends DrawnCommand {
   DotCommand() {
-    super("dot", "the call graph in Graphviz's language, as pprof -dot", "Graphviz 语言的调用图，同 pprof -dot");
+    super(
+        "dot",
+        "the call graph in Graphviz's language, as pprof -dot",
+        "Graphviz 语言的调用图，同 pprof -dot");
   }
 
   @Override

@@ -35,7 +35,11 @@ abstract class DrawnCommand extends PprofCommand {
     CallGraph drawing = report.callGraph();
     List<String> legend =
         Head.graph(
-            report, drawing.trimmed(), report.commonUnit(drawing.graph()), LocalClock.of(console), true);
+            report,
+            drawing.trimmed(),
+            report.commonUnit(drawing.graph()),
+            LocalClock.of(console),
+            true);
     draw(report, drawing, legend, line, console);
   }
 }

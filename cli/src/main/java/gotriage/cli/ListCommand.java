@@ -59,8 +59,7 @@ final class ListCommand extends MatchingCommand {
       throw Refused.nothing(
           Text.of(
               "no matches found for regexp: {0}; gotriage top lists the functions that have samples",
-              "没有函数匹配正则表达式 {0}；gotriage top 会列出有样本的函数",
-              pattern));
+              "没有函数匹配正则表达式 {0}；gotriage top 会列出有样本的函数", pattern));
     }
     return routines;
   }

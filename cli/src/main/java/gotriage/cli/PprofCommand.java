@@ -114,8 +114,7 @@ abstract class PprofCommand implements Command {
   }
 
   /// Writes the report to where it is asked for.
-  void print(
-      PprofReport report, CommandLine line, Console console, @Nullable GoPattern pattern)
+  void print(PprofReport report, CommandLine line, Console console, @Nullable GoPattern pattern)
       throws IOException, Refused {
     String output = PprofFlags.text(line, "output");
     if (output.isEmpty()) {

@@ -46,8 +46,7 @@ final class DrawnTrimming {
       @Nullable Totals totals) {
     boolean mean = options.values().mean();
     GraphWalk walk = new GraphWalk(profile, places, type, mean);
-    return new DrawnTrimming(profile, options.nodes(), places, walk, totals)
-        .trim(type, mean, size);
+    return new DrawnTrimming(profile, options.nodes(), places, walk, totals).trim(type, mean, size);
   }
 
   private CallGraph trim(int type, boolean mean, NodeTags.Size size) {

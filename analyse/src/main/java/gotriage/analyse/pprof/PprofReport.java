@@ -187,8 +187,7 @@ public final class PprofReport {
   public CallGraph callGraph() {
     NodeTags.Size size = new NodeTags.Size(labelUnits.of("bytes"), options.values().unit());
     Totals asWell = totals == null ? new Totals(profile, type, options.values().mean()) : null;
-    CallGraph graph =
-        DrawnTrimming.trim(profile, options, graphPlaces(), type, size, asWell);
+    CallGraph graph = DrawnTrimming.trim(profile, options, graphPlaces(), type, size, asWell);
     totals = asWell == null ? totals : asWell;
     return graph;
   }
