@@ -49,6 +49,7 @@ final class DisasmCommand extends MatchingCommand {
     MachineCode machine =
         MachineCode.of(
             report,
+            line,
             console,
             (symbol, offset, counts) ->
                 (address == null ? pattern.in(symbol.name()) : symbol.contains(address - offset))

@@ -4,12 +4,14 @@ import gotriage.analyse.lines.AddressCounts;
 import gotriage.analyse.pprof.PprofReport;
 import gotriage.model.code.Disassembly;
 import gotriage.model.profile.Mapping;
+import gotriage.model.text.Language;
 import gotriage.read.code.CodeReader;
 import gotriage.report.listing.ListPage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.cli.CommandLine;
 import org.jspecify.annotations.Nullable;
 
 /// The machine code beside a report's samples, read from the executables of its mappings.
@@ -26,7 +28,7 @@ final class MachineCode {
   private MachineCode() {}
 
   /// Reads every mapping that can be read; warnings go to the console.
-  static MachineCode of(PprofReport report, Console console, Wanted wanted) {
+  static MachineCode of(PprofReport report, CommandLine line, Console console, Wanted wanted) {
     MachineCode result = new MachineCode();
     CodeReader reader = new CodeReader(console.environment());
     Map<Integer, AddressCounts> byMapping =
@@ -46,7 +48,8 @@ final class MachineCode {
         }
       }
     }
-    reader.warnings().forEach(w -> console.err().println("gotriage: " + w));
+    Language language = Flags.language(line, console);
+    reader.warnings().forEach(w -> console.err().println("gotriage: " + w.in(language)));
     return result;
   }
 

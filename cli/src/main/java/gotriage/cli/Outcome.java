@@ -1,5 +1,6 @@
 package gotriage.cli;
 
+import gotriage.model.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ final class Outcome {
     }
     Path file = Flags.path(console, usualName);
     Files.writeString(file, text);
-    console.err().println("gotriage: written to " + Verdicts.shortest(console, file));
+    Text said = Text.of("written to {0}", "已写入 {0}", Verdicts.shortest(console, file));
+    console.err().println("gotriage: " + said.in(Flags.language(line, console)));
   }
 }

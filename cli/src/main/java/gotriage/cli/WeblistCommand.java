@@ -6,6 +6,7 @@ import gotriage.analyse.pprof.GoPattern;
 import gotriage.analyse.pprof.PprofReport;
 import gotriage.analyse.pprof.Refused;
 import gotriage.analyse.pprof.ReportKind;
+import gotriage.model.text.Said;
 import gotriage.model.text.Text;
 import gotriage.report.listing.ListPage;
 import gotriage.report.listing.Numbers;
@@ -46,10 +47,10 @@ final class WeblistCommand extends MatchingCommand {
     MachineCode machine =
         MachineCode.of(
             report,
+            line,
             console,
             (symbol, offset, _) -> wanted.in(symbol.start() + offset, symbol.size()));
     IOException failure = machine.failure();
-    String why = failure == null ? "" : String.valueOf(failure.getMessage());
     String page =
         ListPage.render(
             routines,
@@ -57,7 +58,9 @@ final class WeblistCommand extends MatchingCommand {
             new Numbers(report.total(), report.ownUnits()),
             Head.profile(report, report.ownUnits(), LocalClock.of(console)),
             machine.code(),
-            failure == null ? Text.EMPTY : new Text("no machine code: " + why, "没有机器码：" + why),
+            failure == null
+                ? Text.EMPTY
+                : Text.of("no machine code: {0}", "没有机器码：{0}", Said.of(failure)),
             Flags.language(line, console));
     Outcome.writeDocument(page, "weblist.html", line, console);
   }

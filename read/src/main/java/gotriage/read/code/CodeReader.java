@@ -3,6 +3,8 @@ package gotriage.read.code;
 import gotriage.model.code.Disassembly;
 import gotriage.model.code.Symbol;
 import gotriage.model.profile.Mapping;
+import gotriage.model.text.SaidFailure;
+import gotriage.model.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Finds the executable of a mapping on this machine and disassembles some of its functions.
 public final class CodeReader {
   private final Map<String, String> environment;
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Text> warnings = new ArrayList<>();
 
   /// @param environment where disassemblers and binaries are looked for
   public CodeReader(Map<String, String> environment) {
@@ -38,16 +40,19 @@ public final class CodeReader {
         && !elf.buildId().isEmpty()
         && !mapping.buildId().equals(elf.buildId())) {
       warnings.add(
-          file
-              + " is another build than the one profiled ("
-              + elf.buildId()
-              + ", not "
-              + mapping.buildId()
-              + "): samples may stand beside the wrong instructions");
+          Text.of(
+              "{0} is another build than the one profiled ({1}, not {2}): samples may stand beside the"
+                  + " wrong instructions",
+              "{0} 与采样时的不是同一次构建（{1}，而不是 {2}）：样本可能标在错误的指令旁",
+              file,
+              elf.buildId(),
+              mapping.buildId()));
     }
     if (elf.symbols().isEmpty()) {
-      throw new IOException(
-          file + " has no symbol table (built with -ldflags=-s, or stripped): build it without");
+      throw new SaidFailure(
+          Text.of(
+              "{0} has no symbol table (built with -ldflags=-s, or stripped): build it without",
+              "{0} 没有符号表（构建时用了 -ldflags=-s，或被 strip 过）：请不带它重新构建", file));
     }
     long offset = mapping.start() == 0 ? 0 : mapping.start() - elf.loadAddress();
     List<Symbol> functions = elf.symbols().stream().filter(s -> wanted.test(s, offset)).toList();
@@ -56,15 +61,17 @@ public final class CodeReader {
     }
     Disassembler disassembler = Disassembler.find(environment);
     if (disassembler == null) {
-      throw new IOException(
-          "no disassembler on the PATH: Go (go tool objdump) or binutils (objdump) is needed");
+      throw new SaidFailure(
+          Text.of(
+              "no disassembler on the PATH: Go (go tool objdump) or binutils (objdump) is needed",
+              "PATH 上没有反汇编器：需要 Go（go tool objdump）或 binutils（objdump）"));
     }
     return new Disassembly(
         file.toString(), disassembler.name(), offset, disassembler.run(file, functions));
   }
 
   /// What a reader of the result must know.
-  public List<String> warnings() {
+  public List<Text> warnings() {
     return warnings;
   }
 
@@ -90,10 +97,10 @@ public final class CodeReader {
         .filter(Files::isRegularFile)
         .findFirst()
         .orElseThrow(() ->
-            new IOException(
-                "the executable "
-                    + mapping.file()
-                    + " is not on this machine; name it before the profile"));
+            new SaidFailure(
+                Text.of(
+                    "the executable {0} is not on this machine; name it before the profile",
+                    "本机没有可执行文件 {0}；请在 profile 之前写出它的路径", mapping.file())));
   }
 
   private List<String> folders() {

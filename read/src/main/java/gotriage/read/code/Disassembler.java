@@ -2,6 +2,9 @@ package gotriage.read.code;
 
 import gotriage.model.code.Instruction;
 import gotriage.model.code.Symbol;
+import gotriage.model.text.Said;
+import gotriage.model.text.SaidFailure;
+import gotriage.model.text.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -136,8 +139,12 @@ public final class Disassembler {
       }
       if (instructions.isEmpty() && process.waitFor() != 0) {
         String said = Files.readString(complaints).strip();
-        throw new IOException(
-            name + " failed: " + (said.isEmpty() ? "exit " + process.exitValue() : said));
+        throw new SaidFailure(
+            Text.of(
+                "{0} failed: {1}",
+                "{0} 失败：{1}",
+                name,
+                said.isEmpty() ? "exit " + process.exitValue() : Said.quoted(said)));
       }
       return instructions;
     } catch (InterruptedException _) {

@@ -1,12 +1,16 @@
 package gotriage.read.code;
 
 import gotriage.model.code.Symbol;
-import java.io.EOFException;
+import gotriage.model.text.Said;
+import gotriage.model.text.SaidFailure;
+import gotriage.model.text.Text;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -34,12 +38,10 @@ public record ElfSymbols(List<Symbol> symbols, long loadAddress, String buildId)
   public static ElfSymbols read(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return new Reader(channel).read();
-    } catch (java.nio.file.NoSuchFileException e) {
-      throw new IOException("there is no " + file, e);
-    } catch (java.nio.file.AccessDeniedException e) {
-      throw new IOException("no permission to read " + file, e);
-    } catch (EOFException e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
+    } catch (NoSuchFileException | AccessDeniedException e) {
+      throw new SaidFailure(Said.of(e), e);
+    } catch (SaidFailure e) {
+      throw new SaidFailure(Text.of("{0}: {1}", "{0}：{1}", file, e.said()), e);
     }
   }
 
@@ -56,10 +58,12 @@ public record ElfSymbols(List<Symbol> symbols, long loadAddress, String buildId)
     ElfSymbols read() throws IOException {
       ByteBuffer header = read(0, Math.min(64, channel.size()));
       if (header.remaining() < 64 || header.getInt(0) != 0x464c457f) {
-        throw new EOFException("no ELF executable; other formats are not read");
+        throw new SaidFailure(
+            Text.of("no ELF executable; other formats are not read", "不是 ELF 可执行文件；不支持其他格式"));
       }
       if (header.get(4) != 2) {
-        throw new EOFException("a 32-bit executable; only 64-bit ones are read");
+        throw new SaidFailure(
+            Text.of("a 32-bit executable; only 64-bit ones are read", "32 位可执行文件；只支持 64 位"));
       }
       order = header.get(5) == 2 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
       header.order(order);
@@ -104,7 +108,8 @@ public record ElfSymbols(List<Symbol> symbols, long loadAddress, String buildId)
         return List.of();
       }
       if (size < 64) {
-        throw new EOFException("section headers of " + size + " bytes");
+        throw new SaidFailure(
+            Text.of("damaged: section headers of {0} bytes", "文件损坏：节头长 {0} 字节", size));
       }
       ByteBuffer entries = read(table, (long) size * count);
       List<Section> sections = new ArrayList<>(count);
@@ -177,13 +182,15 @@ public record ElfSymbols(List<Symbol> symbols, long loadAddress, String buildId)
     private ByteBuffer read(long offset, long count) throws IOException {
       long length = channel.size();
       if (count < 0 || count > LARGEST_TABLE || offset < 0 || offset > length - count) {
-        throw new EOFException(
-            "damaged: needs " + count + " bytes at " + offset + ", the file has " + length);
+        throw new SaidFailure(
+            Text.of(
+                "damaged: needs {0} bytes at {1}, the file has {2}",
+                "文件损坏：需要偏移 {1} 处的 {0} 字节，文件只有 {2}", count, offset, length));
       }
       ByteBuffer buffer = ByteBuffer.allocate((int) count).order(order);
       while (buffer.hasRemaining()) {
         if (channel.read(buffer, offset + buffer.position()) < 0) {
-          throw new EOFException("the file became shorter while it was read");
+          throw new SaidFailure(Text.of("the file became shorter while it was read", "读取时文件变短了"));
         }
       }
       return buffer.flip();

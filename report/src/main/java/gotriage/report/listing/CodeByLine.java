@@ -36,15 +36,16 @@ final class CodeByLine {
     String file = routine.builtFile().substring(routine.builtFile().lastIndexOf('/') + 1);
     for (Map.Entry<Symbol, List<Instruction>> function : code.instructions().entrySet()) {
       boolean own = same(function.getKey().name(), routine.function());
-      // The lines shown after the last with samples may be those of the next function.
+      // The lines shown around those with samples may be of the functions before and after.
+      int first =
+          own || routine.startLine() > 0 ? routine.firstShown() : routine.lines().firstKey();
       int last = own ? routine.lastShown() : routine.lines().lastKey();
       int current = 0;
       int previous = 0;
       List<Instruction> instructions = function.getValue();
       for (int i = 0; i < instructions.size(); i++) {
         Instruction at = instructions.get(i);
-        boolean here =
-            at.file().equals(file) && at.line() >= routine.firstShown() && at.line() <= last;
+        boolean here = at.file().equals(file) && at.line() >= first && at.line() <= last;
         current = here ? at.line() : own ? current : 0;
         if (current > 0) {
           long end =
