@@ -36,7 +36,7 @@ mkdir -p "$here/results"
 for n in ${@:-100000 1000000}; do
   profile=$work/$n.pb.gz
   "$java" -cp "$classpath" gotriage.benchmarks.WriteProfile "$n" 1 "$profile"
-  for report in "list main" "dot"; do
+  for report in "list Handle7" "dot"; do
     name=${report%% *}
     argument=${report#"$name"}
     argument=${argument# }
