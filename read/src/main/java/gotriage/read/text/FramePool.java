@@ -2,56 +2,23 @@ package gotriage.read.text;
 
 import gotriage.model.Frame;
 import java.util.Arrays;
-import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /// One [Frame] for each call site, found by its bytes: `main.f`, a line feed, `/src/main.go:42`.
 public final class FramePool {
-  private byte[] @Nullable [] keys = new byte[256][];
+  private final ByteKeys keys = new ByteKeys();
   private Frame[] frames = new Frame[256];
-  private int size;
-  private final CRC32C crc = new CRC32C();
 
   /// The frame of `bytes[from..to)`, where `split` is the position of the line feed.
   public Frame get(byte[] bytes, int from, int split, int to) {
-    int slot = slot(bytes, from, to);
-    for (byte[] key = keys[slot]; key != null; key = keys[slot]) {
-      if (Arrays.equals(key, 0, key.length, bytes, from, to)) {
-        return frames[slot];
+    int known = keys.size();
+    int number = keys.number(bytes, from, to);
+    if (number == known) {
+      if (number == frames.length) {
+        frames = Arrays.copyOf(frames, number * 2);
       }
-      slot = slot + 1 & keys.length - 1;
+      frames[number] = frame(bytes, from, split, to);
     }
-    Frame frame = frame(bytes, from, split, to);
-    keys[slot] = Arrays.copyOfRange(bytes, from, to);
-    frames[slot] = frame;
-    if (++size * 2 > keys.length) {
-      grow();
-    }
-    return frame;
-  }
-
-  private int slot(byte[] bytes, int from, int to) {
-    crc.reset();
-    crc.update(bytes, from, to - from);
-    return (int) crc.getValue() & keys.length - 1;
-  }
-
-  private void grow() {
-    byte[] @Nullable [] oldKeys = keys;
-    Frame[] oldFrames = frames;
-    keys = new byte[oldKeys.length * 2][];
-    frames = new Frame[oldKeys.length * 2];
-    for (int i = 0; i < oldKeys.length; i++) {
-      byte[] key = oldKeys[i];
-      if (key != null) {
-        int slot = slot(key, 0, key.length);
-        while (keys[slot] != null) {
-          slot = slot + 1 & keys.length - 1;
-        }
-        keys[slot] = key;
-        frames[slot] = oldFrames[i];
-      }
-    }
+    return frames[number];
   }
 
   /// A frame that is not pooled. Dumps print `runtime.gopanic` as `panic`, and C functions without
