@@ -134,14 +134,9 @@ final class OtlpDictionary {
       functionLine = Arrays.copyOf(functionLine, functions * 2);
     }
     int at = functions++;
-    while (in.more()) {
-      int tag = in.tag();
-      if (!Wire.isVarint(tag)) {
-        in.skip(tag);
-        continue;
-      }
+    for (int field = in.nextNumber(); field != 0; field = in.nextNumber()) {
       long value = in.varint();
-      switch (Wire.field(tag)) {
+      switch (field) {
         case 1 -> functionName[at] = stringIndex(value);
         case 3 -> functionFile[at] = stringIndex(value);
         case 4 -> functionLine[at] = Wire.toInt(value);
@@ -183,14 +178,9 @@ final class OtlpDictionary {
     int at = lines++;
     lineFunction[at] = 0;
     lineNumber[at] = 0;
-    while (in.more()) {
-      int tag = in.tag();
-      if (!Wire.isVarint(tag)) {
-        in.skip(tag);
-        continue;
-      }
+    for (int field = in.nextNumber(); field != 0; field = in.nextNumber()) {
       long value = in.varint();
-      switch (Wire.field(tag)) {
+      switch (field) {
         case 1 -> lineFunction[at] = Wire.toInt(value);
         case 2 -> lineNumber[at] = Wire.toInt(value);
         default -> {}
@@ -203,14 +193,9 @@ final class OtlpDictionary {
     long limit = 0;
     long offset = 0;
     String file = "";
-    while (in.more()) {
-      int tag = in.tag();
-      if (!Wire.isVarint(tag)) {
-        in.skip(tag);
-        continue;
-      }
+    for (int field = in.nextNumber(); field != 0; field = in.nextNumber()) {
       long value = in.varint();
-      switch (Wire.field(tag)) {
+      switch (field) {
         case 1 -> start = value;
         case 2 -> limit = value;
         case 3 -> offset = value;

@@ -235,14 +235,9 @@ public final class OtlpReader {
     outer.at += length;
     long type = 0;
     long unit = 0;
-    while (inner.more()) {
-      int tag = inner.tag();
-      if (!Wire.isVarint(tag)) {
-        inner.skip(tag);
-        continue;
-      }
+    for (int field = inner.nextNumber(); field != 0; field = inner.nextNumber()) {
       long value = inner.varint();
-      switch (Wire.field(tag)) {
+      switch (field) {
         case 1 -> type = value;
         case 2 -> unit = value;
         default -> {}

@@ -63,14 +63,9 @@ final class FunctionTable {
     long systemNameIndex = 0;
     long fileIndex = 0;
     long line = 0;
-    while (wire.more()) {
-      int tag = wire.tag();
-      if (!Wire.isVarint(tag)) {
-        wire.skip(tag);
-        continue;
-      }
+    for (int field = wire.nextNumber(); field != 0; field = wire.nextNumber()) {
       long value = wire.varint();
-      switch (Wire.field(tag)) {
+      switch (field) {
         case 1 -> id = value;
         case 2 -> nameIndex = value;
         case 3 -> systemNameIndex = value;

@@ -54,14 +54,9 @@ final class Header {
     long unit = 0;
     try {
       wire.enter(at, index.end());
-      while (wire.more()) {
-        int tag = wire.tag();
-        if (!Wire.isVarint(tag)) {
-          wire.skip(tag);
-          continue;
-        }
+      for (int field = wire.nextNumber(); field != 0; field = wire.nextNumber()) {
         long value = wire.varint();
-        switch (Wire.field(tag)) {
+        switch (field) {
           case 1 -> type = value;
           case 2 -> unit = value;
           default -> {}

@@ -55,21 +55,16 @@ final class MappingTable {
     long file = 0;
     long buildId = 0;
     int has = 0;
-    while (wire.more()) {
-      int tag = wire.tag();
-      if (!Wire.isVarint(tag)) {
-        wire.skip(tag);
-        continue;
-      }
+    for (int field = wire.nextNumber(); field != 0; field = wire.nextNumber()) {
       long value = wire.varint();
-      switch (Wire.field(tag)) {
+      switch (field) {
         case 1 -> id = value;
         case 2 -> start = value;
         case 3 -> limit = value;
         case 4 -> offset = value;
         case 5 -> file = value;
         case 6 -> buildId = value;
-        case 7, 8, 9, 10 -> has |= value != 0 ? 1 << Wire.field(tag) : 0;
+        case 7, 8, 9, 10 -> has |= value != 0 ? 1 << field : 0;
         default -> {}
       }
     }

@@ -115,14 +115,8 @@ final class SampleDecoder {
     int outer = wire.end;
     wire.enter(at, outer);
     long key = 0;
-    while (wire.more()) {
-      int tag = wire.tag();
-      if (!Wire.isVarint(tag)) {
-        wire.skip(tag);
-        continue;
-      }
+    for (int field = wire.nextNumber(); field != 0; field = wire.nextNumber()) {
       long value = wire.varint();
-      int field = Wire.field(tag);
       if (field == 1) {
         key = value;
       }
@@ -243,14 +237,9 @@ final class SampleDecoder {
     long string = 0;
     long number = 0;
     long unit = 0;
-    while (wire.more()) {
-      int tag = wire.tag();
-      if (!Wire.isVarint(tag)) {
-        wire.skip(tag);
-        continue;
-      }
+    for (int field = wire.nextNumber(); field != 0; field = wire.nextNumber()) {
       long value = wire.varint();
-      switch (Wire.field(tag)) {
+      switch (field) {
         case 1 -> key = value;
         case 2 -> string = value;
         case 3 -> number = value;

@@ -33,14 +33,9 @@ final class SampleLabels {
     long stringIndex = 0;
     long value = 0;
     long unitIndex = 0;
-    while (wire.more()) {
-      int tag = wire.tag();
-      if (!Wire.isVarint(tag)) {
-        wire.skip(tag);
-        continue;
-      }
+    for (int field = wire.nextNumber(); field != 0; field = wire.nextNumber()) {
       long read = wire.varint();
-      switch (Wire.field(tag)) {
+      switch (field) {
         case 1 -> keyIndex = read;
         case 2 -> stringIndex = read;
         case 3 -> value = read;

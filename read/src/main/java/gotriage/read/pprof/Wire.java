@@ -49,6 +49,19 @@ public final class Wire {
     return (int) tag;
   }
 
+  /// The field of the next number, with the cursor before its value; 0 where the message ends.
+  /// Fields of other types are passed over.
+  public int nextNumber() throws WireFault {
+    while (at < end) {
+      int tag = tag();
+      if (isVarint(tag)) {
+        return field(tag);
+      }
+      skip(tag);
+    }
+    return 0;
+  }
+
   public long varint() throws WireFault {
     if (at < end) {
       byte b = bytes[at];
