@@ -27,8 +27,7 @@ final class FrameNames {
       if (number == locations.length) {
         locations = Arrays.copyOf(locations, number * 2);
       }
-      locations[number] =
-          columns.location(columns.function(Ascii.utf8(bytes, from, to), "", 0), 0);
+      locations[number] = columns.location(columns.function(Ascii.utf8(bytes, from, to), "", 0), 0);
     }
     return locations[number];
   }

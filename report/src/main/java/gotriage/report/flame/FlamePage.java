@@ -59,6 +59,7 @@ public final class FlamePage {
     var shell =
         new PageShell(
             "Gotriage: " + about.name, language, List.of(PageShell.STYLE, STYLE), scripts);
+    shell.images();
     shell.fallback(largest(graph, language));
     shell.data("about", about(graph, about, language).getBytes(StandardCharsets.UTF_8));
     shell.data("profile", PackedFlame.pack(graph, ownership, functions));

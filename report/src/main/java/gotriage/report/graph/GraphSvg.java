@@ -5,6 +5,7 @@ import gotriage.analyse.pprof.Edges;
 import gotriage.analyse.pprof.Graph;
 import gotriage.analyse.pprof.PprofReport;
 import gotriage.analyse.pprof.ValueFormat;
+import gotriage.report.document.Resource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class GraphSvg {
     for (int i = 0; i < boxes.size(); i++) {
       node(i, placed.x()[i], placed.y()[i]);
     }
-    out.append("</g>\n</g>\n<script><![CDATA[\n").append(Resource.text("graph.js"));
+    out.append("</g>\n</g>\n<script><![CDATA[\n").append(Resource.text("graph/graph.js"));
     return out.append("]]></script>\n</svg>\n").toString();
   }
 

@@ -36,6 +36,7 @@ public final class HtmlReport {
     Analysis analysis = triage.analysis();
     Scene scene = triage.scene();
     var shell = new PageShell(title(triage), language, STYLES, scripts());
+    shell.images();
     shell.fallback(TextReport.render(triage, language, Theme.PLAIN, 100));
     shell.data("report", PageData.of(triage, language).getBytes(StandardCharsets.UTF_8));
     tree(shell, "cpu", scene.cpu(), analysis);

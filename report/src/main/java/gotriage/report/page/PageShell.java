@@ -1,13 +1,11 @@
 package gotriage.report.page;
 
 import gotriage.model.text.Language;
+import gotriage.report.document.ContentPolicy;
+import gotriage.report.document.Resource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.zip.Deflater;
@@ -35,6 +33,7 @@ public final class PageShell {
   private final List<String> scripts;
   private final StringBuilder data = new StringBuilder();
   private String fallback = "";
+  private String images = "";
 
   /// A page without data.
   ///
@@ -45,6 +44,11 @@ public final class PageShell {
     this.language = language;
     this.styles = styles;
     this.scripts = scripts;
+  }
+
+  /// Allows pictures that are part of the page.
+  public void images() {
+    images = "img-src data:; ";
   }
 
   /// What a browser that runs no script shows.
@@ -65,9 +69,9 @@ public final class PageShell {
   public String html() {
     String style = join(styles);
     String script = "(() => {\n'use strict';\n" + join(scripts) + "})();\n";
-    return resource("page/shell.html")
+    return Resource.text("page/shell.html")
         .replace("{{lang}}", language == Language.CHINESE ? "zh-CN" : "en")
-        .replace("{{csp}}", policy(style, script))
+        .replace("{{csp}}", ContentPolicy.of(style, script, images))
         .replace("{{title}}", escape(title))
         .replace("{{style}}", style)
         .replace("{{fallback}}", fallback)
@@ -75,27 +79,9 @@ public final class PageShell {
         .replace("{{script}}", script);
   }
 
-  private static String policy(String style, String script) {
-    return "default-src 'none'; style-src 'sha256-"
-        + digest(style)
-        + "'; script-src 'sha256-"
-        + digest(script)
-        + "'; img-src data:; base-uri 'none'; form-action 'none'";
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return Base64.getEncoder().encodeToString(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private static String join(List<String> names) {
     var out = new StringBuilder();
-    names.forEach(name -> bare(resource(name), out));
+    names.forEach(name -> bare(Resource.text(name), out));
     return out.toString();
   }
 
@@ -109,17 +95,6 @@ public final class PageShell {
         out.append(bare).append('\n');
       }
       comment &= !bare.endsWith("*/");
-    }
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = PageShell.class.getResourceAsStream("/gotriage/report/" + name)) {
-      if (in == null) {
-        throw new IllegalStateException(name + " is missing from the program");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

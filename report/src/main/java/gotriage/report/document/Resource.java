@@ -1,4 +1,4 @@
-package gotriage.report.graph;
+package gotriage.report.document;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,11 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /// A file that is part of the program.
-final class Resource {
+public final class Resource {
   private Resource() {}
 
-  static String text(String name) {
-    try (InputStream in = Resource.class.getResourceAsStream(name)) {
+  /// @param name below `gotriage/report/`: `page/shell.html`
+  public static String text(String name) {
+    try (InputStream in = Resource.class.getResourceAsStream("/gotriage/report/" + name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is missing from the program");
       }
