@@ -56,30 +56,14 @@ final class NameFilter implements SampleRows {
       NameMatch match = new NameMatch(profile, hide);
       BitSet matched = matches(shown, match);
       warn(hide, !matched.isEmpty(), "Hide", unmatched);
-      LocationColumns locations = shown.locations();
-      BitSet keep = new BitSet();
-      for (int l = 0; l < count; l++) {
-        boolean all = match.mappingOf(locations, l);
-        for (int i = locations.lineStart()[l]; i < locations.lineStart()[l + 1]; i++) {
-          keep.set(i, !all && !match.function(locations.lineFunction()[i]));
-        }
-      }
-      shown = shown.withLocations(Lines.keep(locations, keep));
+      shown = withLines(shown, match, false);
       for (int l = matched.nextSetBit(0); l >= 0; l = matched.nextSetBit(l + 1)) {
         hidden.set(l, isLineless(shown.locations(), l));
       }
     }
     if (show != null) {
       NameMatch match = new NameMatch(profile, show);
-      LocationColumns locations = shown.locations();
-      BitSet keep = new BitSet();
-      for (int l = 0; l < count; l++) {
-        boolean all = match.mappingOf(locations, l);
-        for (int i = locations.lineStart()[l]; i < locations.lineStart()[l + 1]; i++) {
-          keep.set(i, all || match.function(locations.lineFunction()[i]));
-        }
-      }
-      shown = shown.withLocations(Lines.keep(locations, keep));
+      shown = withLines(shown, match, true);
       boolean any = false;
       for (int l = 0; l < count; l++) {
         if (isLineless(shown.locations(), l)) {
@@ -91,6 +75,19 @@ final class NameFilter implements SampleRows {
       warn(show, any, "Show", unmatched);
     }
     return shown.withSamples(new NameFilter(profile.samples(), focused, ignored, hidden));
+  }
+
+  /// The profile with those calls of each location that match, or with those that do not.
+  private static ProfileRows withLines(ProfileRows profile, NameMatch match, boolean matching) {
+    LocationColumns locations = profile.locations();
+    BitSet keep = new BitSet();
+    for (int l = 0; l < locations.count(); l++) {
+      boolean all = match.mappingOf(locations, l);
+      for (int i = locations.lineStart()[l]; i < locations.lineStart()[l + 1]; i++) {
+        keep.set(i, (all || match.function(locations.lineFunction()[i])) == matching);
+      }
+    }
+    return profile.withLocations(Lines.keep(locations, keep));
   }
 
   private static void warn(
