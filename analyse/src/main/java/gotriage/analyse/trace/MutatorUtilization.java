@@ -13,7 +13,7 @@ import java.util.Arrays;
 /// The same as the default curve of `go tool trace`'s MMU page (`internal/trace/gc.go`, Go 1.26),
 /// but for one thing: there a worker that starts again is counted twice, so that its P never counts
 /// as free again.
-final class Utilization implements TraceSink {
+final class MutatorUtilization implements TraceSink {
   private TraceTables tables = Tables.EMPTY;
   private int gomaxprocs;
   private int[] collecting = new int[0];
@@ -137,8 +137,8 @@ final class Utilization implements TraceSink {
     share[points++] = value;
   }
 
-  UtilizationView view(long end) {
-    return new UtilizationView(
+  MutatorUtilizationView view(long end) {
+    return new MutatorUtilizationView(
         Arrays.copyOf(time, points), Arrays.copyOf(share, points), Math.max(end, 0));
   }
 }

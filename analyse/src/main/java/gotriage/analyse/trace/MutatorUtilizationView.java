@@ -6,7 +6,7 @@ package gotriage.analyse.trace;
 /// @param share what it is from there on, 0 to 1
 /// @param end of the last step
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record UtilizationView(long[] time, float[] share, long end) {
+public record MutatorUtilizationView(long[] time, float[] share, long end) {
 
   /// Mean over the trace; 1 where nothing is known.
   public double mean() {

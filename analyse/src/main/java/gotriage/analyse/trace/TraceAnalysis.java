@@ -18,7 +18,7 @@ public final class TraceAnalysis extends SinkList {
   private final Collections collections;
   private final Stops stops;
   private final ProcTimes procs;
-  private final Utilization utilization;
+  private final MutatorUtilization utilization;
   private TraceOrigin origin = new TraceOrigin(0);
   private TraceTables tables = Tables.EMPTY;
   private long start = -1;
@@ -35,7 +35,7 @@ public final class TraceAnalysis extends SinkList {
         new Collections(),
         new Stops(),
         new ProcTimes(),
-        new Utilization());
+        new MutatorUtilization());
   }
 
   private TraceAnalysis(
@@ -46,7 +46,7 @@ public final class TraceAnalysis extends SinkList {
       Collections collections,
       Stops stops,
       ProcTimes procs,
-      Utilization utilization) {
+      MutatorUtilization utilization) {
     // Spells come after what sees the transition that begins the next one, before what closes.
     super(
         List.of(

@@ -38,7 +38,7 @@ public record TraceView(
     GcView gc,
     List<StopView> stops,
     ProcView procs,
-    UtilizationView utilization,
+    MutatorUtilizationView utilization,
     long cpuSamples) {
 
   public long nanos() {

@@ -68,7 +68,7 @@ final class TraceAnalysisTest {
     assertThat(view.gc().assists().total()).isEqualTo(151);
     assertThat(view.gc().assistNanos()).isEqualTo(100);
     assertThat(view.stops()).singleElement().satisfies(s -> assertThat(s.collector()).isTrue());
-    UtilizationView share = view.utilization();
+    MutatorUtilizationView share = view.utilization();
     assertThat(share.mean()).isCloseTo(1 - (50 * 0.5 + 50 * 0.5 + 100) / 1000, within(1e-6));
     assertThat(share.mmu(100)).isZero();
     assertThat(share.mmu(200)).isCloseTo(0.5, within(0.13));
@@ -77,8 +77,8 @@ final class TraceAnalysisTest {
 
   @Test
   void theLeastWindowIsFoundWhereverItLies() {
-    UtilizationView view =
-        new UtilizationView(
+    MutatorUtilizationView view =
+        new MutatorUtilizationView(
             new long[] {0, 100, 110, 500, 540, 900}, new float[] {1, 0, 1, 0.5f, 1, 0}, 950);
     for (long window : new long[] {5, 10, 20, 60, 100, 450, 950}) {
       double least = 1;
