@@ -2,6 +2,7 @@ package gotriage.report.trace;
 
 import gotriage.analyse.trace.StackTime;
 import gotriage.model.trace.TraceTables;
+import gotriage.report.pprof.ProtoMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,9 @@ public final class PprofFile {
   private final Map<Long, Integer> functions = new LinkedHashMap<>();
   private final Map<Integer, Integer> locations = new LinkedHashMap<>();
 
+  private final ProtoMessage part = new ProtoMessage();
+  private final ProtoMessage list = new ProtoMessage();
+
   private PprofFile(TraceTables tables) {
     this.tables = tables;
     string("");
@@ -31,44 +35,39 @@ public final class PprofFile {
     return gzip(new PprofFile(tables).write(stacks, nanos));
   }
 
-  private byte[] write(List<StackTime> stacks, long nanos) {
-    ProtoOut profile = new ProtoOut();
+  private ProtoMessage write(List<StackTime> stacks, long nanos) {
+    ProtoMessage profile = new ProtoMessage();
     profile.message(1, valueType("contentions", "count"));
     profile.message(1, valueType("delay", "nanoseconds"));
     for (StackTime row : stacks) {
-      long[] ids = new long[tables.depth(row.stack())];
-      for (int i = 0; i < ids.length; i++) {
-        ids[i] = location(tables.frame(row.stack(), i));
+      list.clear();
+      for (int i = 0; i < tables.depth(row.stack()); i++) {
+        list.varint(location(tables.frame(row.stack(), i)));
       }
-      profile.message(2, new ProtoOut().packed(1, ids).packed(2, row.count(), row.total()));
+      part.clear().message(1, list);
+      list.clear().varint(row.count()).varint(row.total());
+      profile.message(2, part.message(2, list));
     }
-    locations.forEach((frame, id) ->
-        profile.message(
-            4,
-            new ProtoOut()
-                .number(1, id)
-                .number(3, tables.programCounter(frame))
-                .message(
-                    4, new ProtoOut().number(1, function(frame)).number(2, tables.line(frame)))));
+    locations.forEach((frame, id) -> {
+      list.clear().number(1, function(frame)).number(2, tables.line(frame));
+      part.clear().number(1, id).number(3, tables.programCounter(frame)).message(4, list);
+      profile.message(4, part);
+    });
     functions.forEach((key, id) -> {
       int name = string(tables.string((int) (key >> 32)));
-      profile.message(
-          5,
-          new ProtoOut()
-              .number(1, id)
-              .number(2, name)
-              .number(3, name)
-              .number(4, string(tables.string((int) (long) key))));
+      int file = string(tables.string((int) (long) key));
+      part.clear().number(1, id).number(2, name).number(3, name).number(4, file);
+      profile.message(5, part);
     });
     profile.message(11, valueType("trace", "count"));
     profile.number(12, 1);
     profile.number(10, nanos);
     strings.keySet().forEach(words -> profile.text(6, words));
-    return profile.toBytes();
+    return profile;
   }
 
-  private ProtoOut valueType(String type, String unit) {
-    return new ProtoOut().number(1, string(type)).number(2, string(unit));
+  private ProtoMessage valueType(String type, String unit) {
+    return part.clear().number(1, string(type)).number(2, string(unit));
   }
 
   private int location(int frame) {
@@ -84,10 +83,10 @@ public final class PprofFile {
     return strings.computeIfAbsent(words, _ -> strings.size());
   }
 
-  private static byte[] gzip(byte[] bytes) {
-    var out = new ByteArrayOutputStream(bytes.length / 2 + 64);
+  private static byte[] gzip(ProtoMessage message) {
+    var out = new ByteArrayOutputStream(message.size() / 2 + 64);
     try (var gzip = new GZIPOutputStream(out)) {
-      gzip.write(bytes);
+      message.writeTo(gzip);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
