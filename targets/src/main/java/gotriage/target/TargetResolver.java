@@ -37,11 +37,13 @@ public final class TargetResolver {
   private final HostFiles host;
   private final HttpAccess http;
   private final ProcessTable processes;
+  private final PortProbe ports;
 
   public TargetResolver(HostFiles host, HttpAccess http) {
     this.host = host;
     this.http = http;
     this.processes = new ProcessTable(host);
+    this.ports = new PortProbe(host, http);
   }
 
   /// @throws TargetNotFound when there is nothing of that name
@@ -105,7 +107,14 @@ public final class TargetResolver {
           null,
           List.copyOf(notes));
     }
-    return target(Urls.withoutUserInfo(uri).toString(), "url", address, process, endpoint, notes);
+    return target(
+        Urls.withoutUserInfo(uri).toString(),
+        "url",
+        address,
+        process,
+        endpoint,
+        agentInstead(process, endpoint),
+        notes);
   }
 
   private static boolean isLoopback(URI uri) {
@@ -185,11 +194,12 @@ public final class TargetResolver {
     } else {
       endpoint = endpointOf(process);
     }
-    if (endpoint == null && !process.elsewhere() && gopsPort(process) == 0) {
+    int gopsPort = agentInstead(process, endpoint);
+    if (endpoint == null && !process.elsewhere() && gopsPort == 0) {
       notes.add(whyNoEndpoint(process));
     }
     String address = endpoint == null ? "" : Urls.withoutUserInfo(endpoint.base()).toString();
-    return target(asked, kind, address, process, endpoint, notes);
+    return target(asked, kind, address, process, endpoint, gopsPort, notes);
   }
 
   private Text whyNoEndpoint(GoProcess process) {
@@ -198,7 +208,7 @@ public final class TargetResolver {
           "no listening TCP socket of process {0} can be seen",
           "看不到进程 {0} 监听的 TCP 端口", process.pid());
     }
-    if (!new PortProbe(host, http).servesPprof(process)) {
+    if (!ports.servesPprof(process)) {
       return Text.of(
           "net/http/pprof is not in the executable of process {0}, so none of its ports was asked"
               + " ({1}); if its names are obfuscated, name the port: gotriage triage"
@@ -228,17 +238,23 @@ public final class TargetResolver {
       String address,
       GoProcess process,
       @Nullable PprofEndpoint endpoint,
+      int gopsPort,
       List<Text> notes) {
     ProcessSample sample = new ProcessSampler(host).sample(process.pid());
     Environ environ = Environ.of(host, process.pid());
-    boolean answers = endpoint != null && endpoint.answers();
-    int gopsPort = answers || process.elsewhere() ? 0 : gopsPort(process);
     TargetIdentity identity =
         gopsPort > 0
             ? Identity.of("gops", "127.0.0.1:" + gopsPort, process, sample, environ)
             : Identity.of(kind, address, process, sample, environ);
     return new Target(
         asked, identity, endpoint, gopsPort, process.pid(), process.build(), List.copyOf(notes));
+  }
+
+  /// The port of the agent to ask where pprof does not answer; 0 where there is none, or pprof
+  /// does.
+  private int agentInstead(GoProcess process, @Nullable PprofEndpoint endpoint) {
+    boolean answers = endpoint != null && endpoint.answers();
+    return answers || process.elsewhere() ? 0 : gopsPort(process);
   }
 
   /// The port of the process's gops agent, 0 when none answers. The port file of an earlier process
@@ -269,6 +285,6 @@ public final class TargetResolver {
   /// The port of a process that serves pprof; null when none does. Ports of other protocols are
   /// spared: [PortProbe] says how.
   public @Nullable PprofEndpoint endpointOf(GoProcess process) {
-    return new PortProbe(host, http).find(process);
+    return ports.find(process);
   }
 }
