@@ -5,7 +5,6 @@ import gotriage.analyse.pprof.PprofReport;
 import gotriage.analyse.pprof.RateDiff;
 import gotriage.analyse.pprof.Refused;
 import gotriage.analyse.pprof.ReportKind;
-import gotriage.model.text.SaidFailure;
 import gotriage.model.text.Text;
 import gotriage.read.pprof.DamagedStream;
 import gotriage.report.pprof.DiffText;
@@ -95,10 +94,7 @@ final class DiffCommand implements Command {
       }
       return ExitCode.HEALTHY;
     } catch (Refused e) {
-      if (e.isUsage()) {
-        throw new UsageError(e.said());
-      }
-      throw new SaidFailure(e.said(), e);
+      throw PprofCommand.refused(e);
     }
   }
 

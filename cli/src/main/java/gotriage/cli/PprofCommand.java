@@ -106,11 +106,16 @@ abstract class PprofCommand implements Command {
       print(report, line, console, matching);
       return ExitCode.HEALTHY;
     } catch (Refused e) {
-      if (e.isUsage()) {
-        throw new UsageError(e.said());
-      }
-      throw new SaidFailure(e.said(), e);
+      throw refused(e);
     }
+  }
+
+  /// Wrong words, or a failure that is told.
+  static SaidFailure refused(Refused e) {
+    if (e.isUsage()) {
+      throw new UsageError(e.said());
+    }
+    return new SaidFailure(e.said(), e);
   }
 
   /// Writes the report to where it is asked for.

@@ -72,10 +72,7 @@ record Profiles(
           types(profile, other),
           notes);
     } catch (Refused e) {
-      if (e.isUsage()) {
-        throw new UsageError(e.said());
-      }
-      throw new SaidFailure(e.said(), e);
+      throw PprofCommand.refused(e);
     }
   }
 
