@@ -48,7 +48,7 @@ final class GeneratedProfile {
     "/app/server.go",
     "/usr/local/go/src/runtime/proc.go",
     "/usr/local/go/src/runtime/malloc.go",
-    "/root/go/pkg/mod/github.com/acme/orders/v2@v2.1.0/store/db.go",
+    "/home/build/go/pkg/mod/github.com/acme/orders/v2@v2.1.0/store/db.go",
     "/proc/self/cwd/./src/a.cc",
     "/app/../app/./x.go",
     "relative/path/y.go",

@@ -100,7 +100,7 @@ final class SourceFilesTest {
         here,
         SourceOrigin.MODULE_CACHE);
     assertFound(
-        find(function, "/root/go/pkg/mod/github.com/!burnt!sushi/toml@v1.4.0/decode.go"),
+        find(function, "/home/build/go/pkg/mod/github.com/!burnt!sushi/toml@v1.4.0/decode.go"),
         here,
         SourceOrigin.MODULE_CACHE);
     assertFound(
@@ -173,7 +173,7 @@ final class SourceFilesTest {
         List.of(
             "runtime/proc.go",
             "/opt/hostedtoolcache/go/1.26.8/x64/src/runtime/proc.go",
-            "/root/go/pkg/mod/golang.org/toolchain@v0.0.1-go1.26.8.linux-amd64/src/runtime/proc.go",
+            "/home/build/go/pkg/mod/golang.org/toolchain@v0.0.1-go1.26.8.linux-amd64/src/runtime/proc.go",
             "GOROOT/src/runtime/proc.go")) {
       assertFound(find("runtime.gopark", path), "go/src/runtime/proc.go", SourceOrigin.GOROOT);
     }
@@ -182,7 +182,7 @@ final class SourceFilesTest {
   @Test
   void theInstallationOfTheVersionBuiltWithWins() throws IOException {
     String toolchain = "golang.org/toolchain@v0.0.1-go1.25.1.linux-amd64";
-    String path = "/root/go/pkg/mod/" + toolchain + "/src/runtime/proc.go";
+    String path = "/home/build/go/pkg/mod/" + toolchain + "/src/runtime/proc.go";
     assertThat(find("runtime.gopark", path))
         .isInstanceOfSatisfying(
             Source.Found.class,
