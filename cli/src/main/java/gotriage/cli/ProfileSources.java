@@ -6,6 +6,7 @@ import gotriage.analyse.pprof.ReportKind;
 import gotriage.analyse.pprof.Sources;
 import gotriage.model.Loss;
 import gotriage.model.profile.ProfileRows;
+import gotriage.model.text.Language;
 import gotriage.model.text.SaidFailure;
 import gotriage.model.text.Text;
 import gotriage.read.MalformedInput;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.commons.cli.CommandLine;
 
 /// The profile that a command line names.
@@ -113,10 +115,18 @@ final class ProfileSources {
   }
 
   private ProfileRows read(String source, byte[] bytes) throws IOException {
+    return read(source, bytes, console, Flags.language(line, console), _ -> {});
+  }
+
+  /// A profile of any format, whole; what was lost is said, and given on.
+  static ProfileRows read(
+      String source, byte[] bytes, Console console, Language language, Consumer<Text> lost)
+      throws IOException {
     try {
       Reading<ProfileRows> reading = ProfileReader.read(source, bytes, ReadLimits.forThisHeap());
       for (Loss loss : reading.losses()) {
-        console.err().println("gotriage: " + loss.said().in(Flags.language(line, console)));
+        console.err().println("gotriage: " + loss.said().in(language));
+        lost.accept(loss.said());
       }
       return reading.model();
     } catch (MalformedInput e) {

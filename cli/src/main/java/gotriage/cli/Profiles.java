@@ -5,16 +5,11 @@ import gotriage.analyse.pprof.PprofReport;
 import gotriage.analyse.pprof.Refused;
 import gotriage.analyse.pprof.ReportKind;
 import gotriage.analyse.pprof.Sources;
-import gotriage.model.Loss;
 import gotriage.model.profile.ProfileRows;
 import gotriage.model.profile.ValueType;
 import gotriage.model.text.Language;
 import gotriage.model.text.SaidFailure;
 import gotriage.model.text.Text;
-import gotriage.read.MalformedInput;
-import gotriage.read.ReadLimits;
-import gotriage.read.Reading;
-import gotriage.read.profile.ProfileReader;
 import gotriage.report.flame.FlameGraph;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,17 +115,9 @@ record Profiles(
       throws IOException {
     Path file = Flags.path(console, name);
     try {
-      Reading<ProfileRows> reading =
-          ProfileReader.read(name, Files.readAllBytes(file), ReadLimits.forThisHeap());
-      for (Loss loss : reading.losses()) {
-        console.err().println("gotriage: " + loss.said().in(language));
-        notes.add(loss.said());
-      }
-      return reading.model();
+      return ProfileSources.read(name, Files.readAllBytes(file), console, language, notes::add);
     } catch (NoSuchFileException e) {
       throw new SaidFailure(Text.of("{0}: there is no such file", "{0}：没有这个文件", name), e);
-    } catch (MalformedInput e) {
-      throw new SaidFailure(e.said(), e);
     }
   }
 
