@@ -282,13 +282,4 @@ public final class GoroutineView {
   interface SecondsBetween {
     double between(String earlier, String later);
   }
-
-  /// Counts by wait reason in the last snapshot.
-  public Map<WaitReason, Long> byReason() {
-    Map<WaitReason, Long> counts = new HashMap<>();
-    for (GoroutineSite site : sites) {
-      counts.merge(site.reason(), site.after(), Long::sum);
-    }
-    return counts;
-  }
 }

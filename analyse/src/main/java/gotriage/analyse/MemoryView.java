@@ -59,16 +59,6 @@ public record MemoryView(
     return Math.min(last.heapAlloc(), last.nextGc() / 2.0);
   }
 
-  /// The smallest of the last pauses' quantile, in seconds; `q` from 0 to 1.
-  public double pauseQuantile(double q) {
-    long[] sorted = last.recentPausesNanos().clone();
-    if (sorted.length == 0) {
-      return 0;
-    }
-    java.util.Arrays.sort(sorted);
-    return sorted[(int) Math.round(q * (sorted.length - 1))] / 1e9;
-  }
-
   private double rate(long from, long to) {
     return paired() ? (to - from) / seconds : 0;
   }
