@@ -20,14 +20,29 @@ public record Routine(
   /// Lines that a listing shows before and after those with samples.
   private static final int MARGIN = 5;
 
-  /// The first line to show: the function's own where it is known.
+  /// The first line to show: the function's own where it is known. The compiler gives some
+  /// instructions of an inlined call the line of its callee, which may be far above: those are
+  /// [#before], as they would drag in hundreds of lines of other functions.
   public int firstShown() {
-    int first = lines.firstKey();
-    return Math.max(1, startLine > 0 ? Math.min(startLine, first) : first - MARGIN);
+    return Math.max(1, startLine > 0 ? startLine : lines.firstKey() - MARGIN);
   }
 
   public int lastShown() {
     return lines.lastKey() + MARGIN;
+  }
+
+  /// The values on lines above the function's first, which a listing does not show.
+  public Count before() {
+    return sum(lines.subMap(1, Math.max(1, startLine)));
+  }
+
+  /// The values on lines behind this one.
+  public Count behind(int line) {
+    return sum(lines.tailMap(line + 1));
+  }
+
+  private static Count sum(SortedMap<Integer, Count> lines) {
+    return lines.values().stream().reduce(Count.ZERO, Count::plus);
   }
 
   /// The values of a line, zero where it has no samples.

@@ -89,38 +89,33 @@ record ListedRoutine(
                   + " does not begin a function here: this is not the source that was built",
               "第 " + routine.startLine() + " 行在此处并不是函数开头：这不是构建所用的源码"));
     }
-    Count beyond = Count.ZERO;
-    for (var line : routine.lines().tailMap(source.lines().size() + 1).values()) {
-      beyond = beyond.plus(line);
-    }
-    if (!beyond.equals(Count.ZERO)) {
-      doubts.add(
-          new Text(
-              numbers.format(beyond.flat())
-                  + " flat, "
-                  + numbers.format(beyond.cum())
-                  + " cum are on lines beyond the end of this file",
-              "flat "
-                  + numbers.format(beyond.flat())
-                  + "、cum "
-                  + numbers.format(beyond.cum())
-                  + " 所在的行超出了此文件的末尾"));
-    }
-    Count unknown = routine.at(0);
-    if (!unknown.equals(Count.ZERO)) {
-      doubts.add(
-          new Text(
-              numbers.format(unknown.flat())
-                  + " flat, "
-                  + numbers.format(unknown.cum())
-                  + " cum have no line number",
-              "flat "
-                  + numbers.format(unknown.flat())
-                  + "、cum "
-                  + numbers.format(unknown.cum())
-                  + " 没有行号"));
-    }
+    add(
+        doubts,
+        routine.before(),
+        numbers,
+        "are on lines above the function's first: of calls that were inlined",
+        "所在的行在函数开头之前：来自被内联的调用");
+    add(
+        doubts,
+        routine.behind(source.lines().size()),
+        numbers,
+        "are on lines beyond the end of this file",
+        "所在的行超出了此文件的末尾");
+    add(doubts, routine.at(0), numbers, "have no line number", "没有行号");
     return doubts;
+  }
+
+  /// Says of values that no line shows where they are, if there are any.
+  private static void add(
+      List<Text> doubts, Count count, Numbers numbers, String english, String chinese) {
+    if (!count.equals(Count.ZERO)) {
+      String flat = numbers.format(count.flat());
+      String cum = numbers.format(count.cum());
+      doubts.add(
+          new Text(
+              flat + " flat, " + cum + " cum " + english,
+              "flat " + flat + "、cum " + cum + " " + chinese));
+    }
   }
 
   private static Text missing(Routine routine, Source.Missing missing) {
