@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,11 +106,14 @@ class TargetResolverGoTest {
 
   @Test
   void twoOfOneNameAreNotGuessedBetween() throws IOException {
-    try (GoProgram one = GoProgram.start(guarded);
-        GoProgram two = GoProgram.start(guarded)) {
-      assertThatThrownBy(() -> resolve("guarded"))
+    // A name that no other test run on this machine has.
+    String name = "twin" + ProcessHandle.current().pid();
+    Path twin = Files.copy(guarded, temp.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+    try (GoProgram one = GoProgram.start(twin);
+        GoProgram two = GoProgram.start(twin)) {
+      assertThatThrownBy(() -> resolve(name))
           .isInstanceOf(TargetNotFound.class)
-          .hasMessageContaining("2 Go processes are named guarded")
+          .hasMessageContaining("2 Go processes are named " + name)
           .hasMessageContaining(Integer.toString(one.pid()))
           .hasMessageContaining(Integer.toString(two.pid()));
     }

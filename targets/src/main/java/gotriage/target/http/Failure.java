@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param what what came back
 /// @param advice what to do
 public record Failure(Kind kind, Text what, Text advice) {
+  private static final String ENDED_AFTER_HANDSHAKE = "ended after the handshake";
+
   public enum Kind {
     REFUSED,
     UNREACHABLE,
@@ -97,8 +99,26 @@ public record Failure(Kind kind, Text what, Text advice) {
             "进程可能得不到 CPU，或者处理函数卡住了；给出它的 pid，就能同时从 /proc 取证"));
   }
 
+  /// A server of TLS 1.3 refuses a client only after the handshake, and the reset of the connection
+  /// may come before its reason: the JDK then tells of an end without an answer.
+  static IOException endedAfterHandshake(Throwable end) {
+    return of(end).kind() == Kind.BROKEN
+        ? new SSLException(ENDED_AFTER_HANDSHAKE, end)
+        : new IOException(end);
+  }
+
   private static Failure tls(SSLException e) {
     String message = String.valueOf(e.getMessage());
+    if (message.equals(ENDED_AFTER_HANDSHAKE)) {
+      return new Failure(
+          Kind.TLS,
+          Text.of(
+              "the connection ended right after the TLS handshake, without an answer: it may want a client certificate",
+              "TLS 握手之后连接就断开了，没有任何应答：它可能要求客户端证书"),
+          Text.of(
+              "give one with --cert FILE --key FILE; if it wants none, see whether the process still runs",
+              "请用 --cert FILE --key FILE 提供；如果它并不要求证书，请确认进程是否还在运行"));
+    }
     if (message.contains("Unsupported or unrecognized SSL message")
         || message.contains("plaintext connection")) {
       return new Failure(

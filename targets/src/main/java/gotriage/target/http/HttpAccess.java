@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -63,7 +64,10 @@ public final class HttpAccess implements AutoCloseable {
       return new Reply(client, asked.get(headers.toMillis() + 500, TimeUnit.MILLISECONDS));
     } catch (ExecutionException e) {
       client.shutdownNow();
-      throw new IOException(e.getCause());
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      throw "https".equals(uri.getScheme()) && access.clientCert() == null
+          ? Failure.endedAfterHandshake(cause)
+          : new IOException(cause);
     } catch (TimeoutException e) {
       client.shutdownNow();
       throw new IOException(e);
