@@ -67,6 +67,31 @@ public interface TraceSink {
   /// What the runtime calls a goroutine: `GC (dedicated)`.
   default void label(long time, int g, int p, int label) {}
 
+  /// A task begins (`runtime/trace.NewTask`).
+  ///
+  /// @param task its number in the program, never 0
+  /// @param parent the task it was made in, 0 for none
+  /// @param name a string
+  default void taskBegin(long time, long task, long parent, int name, int g, int p, int stack) {}
+
+  /// A task ends; it may have begun before the trace, on another goroutine, or have ended before.
+  default void taskEnd(long time, long task, int g, int p, int stack) {}
+
+  /// A goroutine enters a region (`runtime/trace.StartRegion`, `WithRegion`).
+  ///
+  /// @param task the task of the region's context, 0 for none
+  /// @param name a string
+  default void regionBegin(long time, long task, int name, int g, int p, int stack) {}
+
+  /// A goroutine leaves the region it entered last, or one it entered before the trace.
+  default void regionEnd(long time, long task, int name, int g, int p, int stack) {}
+
+  /// The program says something (`runtime/trace.Log`).
+  ///
+  /// @param task the task of the context, 0 for none
+  /// @param category,message strings; the category may be the empty one
+  default void log(long time, long task, int category, int message, int g, int p, int stack) {}
+
   /// A sample of a CPU profile that ran at the same time.
   ///
   /// @param id the goroutine's number, 0 for none

@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class EventLines implements TraceSink {
   final List<String> lines = new ArrayList<>();
   private final Map<Integer, Long> ids = new HashMap<>();
+  private boolean v2;
+  private final Map<Long, String> tasks = new HashMap<>();
   private @Nullable TraceTables tables;
 
   @Override
   public void begin(TraceOrigin origin, TraceTables known) {
     tables = known;
+    v2 = origin.v2();
   }
 
   @Override
@@ -150,6 +153,66 @@ final class EventLines implements TraceSink {
             + "\" Resource=Goroutine("
             + ids.get(g)
             + ")");
+  }
+
+  @Override
+  public void taskBegin(long time, long task, long parent, int name, int g, int p, int stack) {
+    String rest = " Parent=" + parent(parent) + " Type=\"" + tables.string(name) + "\"";
+    // Go's reader of the older format gives an end the number 0 for no parent.
+    tasks.put(task, v2 || parent != 0 ? rest : rest.replace(parent(0), "0"));
+    lines.add("TaskBegin Time=" + time + " ID=" + task + rest + stack(" Stack=", stack));
+  }
+
+  @Override
+  public void taskEnd(long time, long task, int g, int p, int stack) {
+    String rest = tasks.remove(task);
+    if (rest == null) {
+      rest = " Parent=" + parent(0) + " Type=\"\"";
+    }
+    lines.add("TaskEnd Time=" + time + " ID=" + task + rest + stack(" Stack=", stack));
+  }
+
+  /// Go's word for no task is the largest number.
+  private static String parent(long task) {
+    return task == 0 ? "18446744073709551615" : Long.toString(task);
+  }
+
+  @Override
+  public void regionBegin(long time, long task, int name, int g, int p, int stack) {
+    region("RegionBegin", time, task, name, stack);
+  }
+
+  @Override
+  public void regionEnd(long time, long task, int name, int g, int p, int stack) {
+    region("RegionEnd", time, task, name, stack);
+  }
+
+  private void region(String what, long time, long task, int name, int stack) {
+    lines.add(
+        what
+            + " Time="
+            + time
+            + " Task="
+            + task
+            + " Type=\""
+            + tables.string(name)
+            + "\""
+            + stack(" Stack=", stack));
+  }
+
+  @Override
+  public void log(long time, long task, int category, int message, int g, int p, int stack) {
+    lines.add(
+        "Log Time="
+            + time
+            + " Task="
+            + task
+            + " Category=\""
+            + tables.string(category)
+            + "\" Message=\""
+            + tables.string(message)
+            + "\""
+            + stack(" Stack=", stack));
   }
 
   @Override

@@ -14,8 +14,8 @@ final class GoToolTrace {
 
   private GoToolTrace() {}
 
-  /// `go tool trace -d=parsed`, each event with its stacks in one line; events of tasks, regions
-  /// and logs left out.
+  /// `go tool trace -d=parsed`, each event with its stacks in one line; experimental events left
+  /// out.
   static List<String> parsed(Path trace) throws IOException {
     Process process =
         new ProcessBuilder("go", "tool", "trace", "-d=parsed", trace.toString())
@@ -55,7 +55,7 @@ final class GoToolTrace {
     }
     // Where the runtime could not unwind, Go shows a frame at 0; we show none.
     line = line.replaceAll(" (Transition)?Stack=\\|@ 0x0\\|:0(?!\\|)", "");
-    if (!line.matches("(?s)(Task|Region|Log|Experimental).*")) {
+    if (!line.matches("(?s)Experimental.*")) {
       events.add(line);
     }
   }

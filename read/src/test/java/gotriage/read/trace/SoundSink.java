@@ -150,6 +150,42 @@ public final class SoundSink implements TraceSink {
   }
 
   @Override
+  public void taskBegin(long time, long task, long parent, int name, int g, int p, int stack) {
+    said(time, g, stack);
+    string(name);
+  }
+
+  @Override
+  public void taskEnd(long time, long task, int g, int p, int stack) {
+    said(time, g, stack);
+  }
+
+  @Override
+  public void regionBegin(long time, long task, int name, int g, int p, int stack) {
+    said(time, g, stack);
+    string(name);
+  }
+
+  @Override
+  public void regionEnd(long time, long task, int name, int g, int p, int stack) {
+    said(time, g, stack);
+    string(name);
+  }
+
+  @Override
+  public void log(long time, long task, int category, int message, int g, int p, int stack) {
+    said(time, g, stack);
+    string(category);
+    string(message);
+  }
+
+  private void said(long time, int g, int stack) {
+    at(time);
+    check(states.containsKey(g), "something is said by nobody");
+    stack(stack);
+  }
+
+  @Override
   public void cpuSample(long time, long id, int p, int stack) {
     at(time);
     stack(stack);

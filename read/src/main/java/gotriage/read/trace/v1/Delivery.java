@@ -56,7 +56,7 @@ final class Delivery {
   /// @param g the goroutine it happened on, 0 for none
   /// @param blockedCall whether it is a system call that blocked
   void deliver(long at, int proc, int eventAt, long g, boolean blockedCall) throws TraceFault {
-    raw.at = eventAt;
+    raw.goTo(eventAt);
     raw.read();
     time = at;
     p = proc;
@@ -135,10 +135,35 @@ final class Delivery {
       case Types.HEAP_ALLOC -> sink.heap(out.at(time), raw.numbers[1]);
       case Types.HEAP_GOAL -> sink.heapGoal(out.at(time), raw.numbers[1]);
       default -> {
-        // Tasks, regions, logs: nothing asks for them, but they take their moment.
         if (raw.type >= Types.USER_TASK_CREATE && raw.type <= Types.USER_LOG) {
-          out.at(time);
+          annotation();
         }
+      }
+    }
+  }
+
+  /// What the program itself says by `runtime/trace`.
+  private void annotation() throws TraceFault {
+    need(GoState.RUNNING);
+    long task = raw.numbers[1];
+    long moment = out.at(time);
+    switch (raw.type) {
+      case Types.USER_TASK_CREATE ->
+          sink.taskBegin(
+              moment, task, raw.numbers[2], index.string(raw.numbers[3]), self(), p, stack());
+      case Types.USER_TASK_END -> sink.taskEnd(moment, task, self(), p, stack());
+      case Types.USER_REGION -> {
+        int name = index.string(raw.numbers[3]);
+        if (raw.numbers[2] == 0) {
+          sink.regionBegin(moment, task, name, self(), p, stack());
+        } else {
+          sink.regionEnd(moment, task, name, self(), p, stack());
+        }
+      }
+      default -> {
+        int category = index.string(raw.numbers[2]);
+        int message = index.interner.string(raw.bytes(), raw.textAt, raw.textLength);
+        sink.log(moment, task, category, message, self(), p, stack());
       }
     }
   }
@@ -174,7 +199,7 @@ final class Delivery {
   private void older(GoState in) throws TraceFault {
     old.remove(goroutine);
     if (goroutineIndex.get(goroutine) >= 0) {
-      throw raw.fault("goroutine " + goroutine + " is told of twice");
+      throw raw.fault("goroutine {0} is told of twice", "goroutine {0} 被介绍了两次", goroutine);
     }
     emit(add(goroutine), goroutine, GoState.UNDETERMINED, in, NONE, NONE, self(), NONE);
   }
@@ -208,7 +233,9 @@ final class Delivery {
     int g = goroutineIndex.get(id);
     GoState known = g < 0 ? GoState.NOT_EXIST : state[g];
     if (known != from) {
-      throw raw.fault("goroutine " + id + " is " + known + " where it must be " + from);
+      throw raw.fault(
+          "goroutine {0} is {1} where it must be {2}",
+          "goroutine {0} 处于 {1} 状态，应为 {2}", id, known, from);
     }
     emit(g < 0 ? add(id) : g, id, from, to, reason, own, actor, here);
   }
@@ -221,7 +248,8 @@ final class Delivery {
 
   private void need(GoState in) throws TraceFault {
     if (self() < 0 || state[self()] != in) {
-      throw raw.fault("an event of a running goroutine where none runs");
+      throw raw.fault(
+          "an event of a running goroutine where none runs", "没有 goroutine 在运行，却有运行中的事件");
     }
   }
 

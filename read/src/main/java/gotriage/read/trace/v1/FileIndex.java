@@ -40,33 +40,33 @@ final class FileIndex {
     List<Batch> open = null;
     int begins = 0;
     long time = 0;
-    raw.at = 0;
+    raw.goTo(0);
     int sound = 0;
     try {
       while (raw.more()) {
-        sound = raw.at;
+        sound = raw.at();
         raw.read();
         switch (raw.type) {
           case Types.BATCH -> {
             close(open, begins, sound, time);
             open = batches.computeIfAbsent(raw.numbers[0], _ -> new ArrayList<>());
-            begins = raw.at;
+            begins = raw.at();
             time = raw.numbers[1];
           }
           case Types.STRING ->
-              strings.put(raw.numbers[0], interner.string(raw.bytes, raw.textAt, raw.textLength));
+              strings.put(raw.numbers[0], interner.string(raw.bytes(), raw.textAt, raw.textLength));
           case Types.STACK -> stackEvents.add(raw.eventAt);
           case Types.FREQUENCY -> ticksPerSecond = raw.count > 0 ? raw.numbers[0] : 0;
           case Types.CPU_SAMPLE ->
               samples.add(new Sample(raw.numbers[1], raw.numbers[2], raw.numbers[3], raw.eventAt));
           default -> {
             if (open == null) {
-              throw raw.fault("an event stands before the first batch");
+              throw raw.fault("an event stands before the first batch", "第一个批次之前就有事件");
             }
           }
         }
       }
-      close(open, begins, raw.at, time);
+      close(open, begins, raw.at(), time);
     } catch (TraceFault e) {
       fault = e;
       close(open, begins, sound, time);
@@ -86,7 +86,7 @@ final class FileIndex {
     int[] frames = new int[1000];
     try {
       for (int at : stackEvents) {
-        raw.at = at;
+        raw.goTo(at);
         raw.read();
         int depth = 0;
         for (int i = 2; i + 3 < raw.count && depth < frames.length; i += 4) {

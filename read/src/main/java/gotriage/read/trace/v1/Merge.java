@@ -1,5 +1,6 @@
 package gotriage.read.trace.v1;
 
+import gotriage.model.text.Text;
 import gotriage.read.trace.wire.TraceFault;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -57,12 +58,15 @@ final class Merge {
         ProcStream first = ready.poll();
         if (first == null) {
           if (!waiting.isEmpty()) {
-            throw new TraceFault(waiting.getFirst().offset(), "no event of any P can come next");
+            throw new TraceFault(
+                waiting.getFirst().offset(),
+                Text.of("no event of any P can come next", "任何 P 的事件都不可能是下一个"));
           }
           return;
         }
         if (!steps.take(first)) {
-          throw new TraceFault(first.offset(), "two Ps run one goroutine");
+          throw new TraceFault(
+              first.offset(), Text.of("two Ps run one goroutine", "两个 P 在运行同一个 goroutine"));
         }
         note(first);
         if (first.advance()) {

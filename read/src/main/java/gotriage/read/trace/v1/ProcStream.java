@@ -47,9 +47,9 @@ final class ProcStream {
         end = batch.end();
         lastTime = batch.time();
       }
-      raw.at = at;
+      raw.goTo(at);
       raw.read();
-      at = raw.at;
+      at = raw.at();
       if (Types.timed(raw.type) && raw.type != Types.CPU_SAMPLE) {
         break;
       }

@@ -1,20 +1,17 @@
 package gotriage.read.trace.v1;
 
 import gotriage.model.text.Text;
+import gotriage.read.trace.wire.NumberCursor;
 import gotriage.read.trace.wire.TraceFault;
 
 /// A cursor over the events of a file's bytes.
-final class RawEvents {
+final class RawEvents extends NumberCursor {
   private static final int MOST_NUMBERS = 2 + 4 * 1000;
 
   /// A length-prefixed event is a stack at the longest: a thousand frames of four numbers.
   private static final int LONGEST = MOST_NUMBERS * 10;
 
-  final byte[] bytes;
-  private final int end;
   private final long fileOffset;
-
-  int at;
 
   /// The event that was read last: where it began, what it is, its numbers.
   int eventAt;
@@ -45,7 +42,7 @@ final class RawEvents {
     type = head & 0x3f;
     int inline = head >> 6;
     if (type == 0 || type >= Types.COUNT) {
-      throw fault("no event is of type " + type);
+      throw fault("no event is of type {0}", "没有类型为 {0} 的事件", type);
     }
     count = 0;
     if (type == Types.STRING) {
@@ -66,13 +63,8 @@ final class RawEvents {
     }
     if (Types.timed(type) && count != Types.numbers(type)) {
       throw fault(
-          "an event of type "
-              + type
-              + " has "
-              + count
-              + " numbers where "
-              + Types.numbers(type)
-              + " must be");
+          "an event of type {0} has {1} numbers where {2} must be",
+          "类型为 {0} 的事件有 {1} 个数字，应有 {2} 个", type, count, Types.numbers(type));
     }
   }
 
@@ -80,17 +72,18 @@ final class RawEvents {
     long length = uvarint();
     if (length < 0 || length > LONGEST || length > end - at) {
       throw fault(
-          "an event is cut, or its length of " + Long.toUnsignedString(length) + " is wrong");
+          "an event is cut, or its length of {0} is wrong",
+          "事件被截断，或其长度 {0} 不对", Long.toUnsignedString(length));
     }
     int until = at + (int) length;
     while (at < until) {
       if (count == numbers.length) {
-        throw fault("an event has too many numbers");
+        throw fault("an event has too many numbers", "事件的数字过多");
       }
       numbers[count++] = uvarint();
     }
     if (at != until) {
-      throw fault("an event's last number goes past its end");
+      throw fault("an event's last number goes past its end", "事件的最后一个数字超出了事件末尾");
     }
   }
 
@@ -104,28 +97,30 @@ final class RawEvents {
     at += textLength;
   }
 
-  private long uvarint() throws TraceFault {
-    long value = 0;
-    int p = at;
-    for (int shift = 0; shift < 70; shift += 7) {
-      if (p >= end) {
-        throw new TraceFault(offset(eventAt), Text.of("an event is cut", "一个事件被截断"));
-      }
-      byte b = bytes[p++];
-      value |= (b & 0x7fL) << shift;
-      if (b >= 0) {
-        at = p;
-        return value;
-      }
-    }
-    throw fault("a number is longer than ten bytes");
+  @Override
+  public long offset() {
+    return offset(eventAt);
   }
 
-  TraceFault fault(String what) {
-    return new TraceFault(offset(eventAt), what);
+  @Override
+  protected Text cut() {
+    return Text.of("an event is cut", "一个事件被截断");
   }
 
   long offset(int index) {
     return fileOffset + index;
+  }
+
+  int at() {
+    return at;
+  }
+
+  /// Goes to the event that begins there.
+  void goTo(int index) {
+    at = index;
+  }
+
+  byte[] bytes() {
+    return bytes;
   }
 }

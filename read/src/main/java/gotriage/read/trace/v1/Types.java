@@ -46,6 +46,8 @@ final class Types {
   static final int ASSIST_START = 43;
   static final int ASSIST_DONE = 44;
   static final int USER_TASK_CREATE = 45;
+  static final int USER_TASK_END = 46;
+  static final int USER_REGION = 47;
   static final int USER_LOG = 48;
   static final int CPU_SAMPLE = 49;
   static final int COUNT = 50;

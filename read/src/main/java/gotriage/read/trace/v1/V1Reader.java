@@ -105,7 +105,8 @@ public final class V1Reader {
                   "{0}；位于文件末尾的时钟和调用栈也就没有了", index.fault.what()));
     }
     if (index.batches.size() > MOST_PROCS) {
-      throw new TraceFault(begins, "events of more than " + MOST_PROCS + " Ps");
+      throw new TraceFault(
+          begins, Text.of("events of more than {0} Ps", "事件来自超过 {0} 个 P", MOST_PROCS));
     }
     List<ProcStream> streams = new ArrayList<>();
     index.batches.forEach((p, batches) ->
@@ -166,7 +167,7 @@ public final class V1Reader {
 
   private void deliver(FileIndex index, RawEvents raw, FileIndex.Sample sample, long time)
       throws TraceFault {
-    raw.at = sample.at();
+    raw.goTo(sample.at());
     raw.read();
     long p = sample.p();
     out.sink.cpuSample(

@@ -1,14 +1,13 @@
 package gotriage.read.trace.v2;
 
+import gotriage.model.text.Text;
+import gotriage.read.trace.wire.NumberCursor;
 import gotriage.read.trace.wire.TraceFault;
 
 /// Numbers in the bytes of one batch.
-final class Cursor {
+final class Cursor extends NumberCursor {
   private final Batches batches;
   private int batch;
-  private byte[] bytes = new byte[0];
-  private int at;
-  private int end;
 
   Cursor(Batches batches) {
     this.batches = batches;
@@ -30,27 +29,10 @@ final class Cursor {
     return bytes[at++] & 0xff;
   }
 
-  long uvarint() throws TraceFault {
-    long value = 0;
-    int p = at;
-    for (int shift = 0; shift < 70; shift += 7) {
-      if (p >= end) {
-        throw fault("a number is cut by the end of its batch");
-      }
-      byte b = bytes[p++];
-      value |= (b & 0x7fL) << shift;
-      if (b >= 0) {
-        at = p;
-        return value;
-      }
-    }
-    throw fault("a number is longer than ten bytes");
-  }
-
   /// Goes past so many bytes and gives where they begin.
   int skip(int length) throws TraceFault {
     if (length > end - at) {
-      throw fault("a text is cut by the end of its batch");
+      throw fault("a text is cut by the end of its batch", "一段文字被批次末尾截断");
     }
     int from = at;
     at += length;
@@ -61,7 +43,18 @@ final class Cursor {
     return bytes;
   }
 
-  TraceFault fault(String what) {
-    return new TraceFault(batches.fileOffset(batch, at), what);
+  /// The next number.
+  long number() throws TraceFault {
+    return uvarint();
+  }
+
+  @Override
+  public long offset() {
+    return batches.fileOffset(batch, at);
+  }
+
+  @Override
+  protected Text cut() {
+    return Text.of("a number is cut by the end of its batch", "一个数字被批次末尾截断");
   }
 }

@@ -1,5 +1,6 @@
 package gotriage.read.trace.v2;
 
+import gotriage.model.text.Text;
 import gotriage.model.trace.WallClock;
 import gotriage.read.trace.wire.IdMap;
 import gotriage.read.trace.wire.Interner;
@@ -100,15 +101,15 @@ final class Generation {
     cursor.enter(batch);
     cursor.octet();
     while (cursor.more()) {
-      expect(Wire.STRING, "a string");
-      long id = cursor.uvarint();
-      long length = cursor.uvarint();
+      expect(Wire.STRING, Text.of("a string", "字符串"));
+      long id = cursor.number();
+      long length = cursor.number();
       if (length < 0 || length > Wire.LONGEST_STRING) {
-        throw cursor.fault("a string of " + Long.toUnsignedString(length) + " bytes");
+        throw cursor.fault("a string of {0} bytes", "字符串长 {0} 字节", Long.toUnsignedString(length));
       }
       int at = cursor.skip((int) length);
       if (!strings.put(id, interner.string(cursor.bytes(), at, (int) length))) {
-        throw cursor.fault("string id " + id + " is given twice");
+        throw cursor.fault("string id {0} is given twice", "字符串编号 {0} 出现了两次", id);
       }
     }
   }
@@ -117,18 +118,18 @@ final class Generation {
     cursor.enter(batch);
     cursor.octet();
     while (cursor.more()) {
-      expect(Wire.STACK, "a stack");
-      long id = cursor.uvarint();
-      long depth = cursor.uvarint();
+      expect(Wire.STACK, Text.of("a stack", "调用栈"));
+      long id = cursor.number();
+      long depth = cursor.number();
       if (depth < 0 || depth > Wire.DEEPEST_STACK) {
-        throw cursor.fault("a stack of " + Long.toUnsignedString(depth) + " frames");
+        throw cursor.fault("a stack of {0} frames", "调用栈有 {0} 帧", Long.toUnsignedString(depth));
       }
       int kept = 0;
       for (int i = 0; i < depth; i++) {
-        long pc = cursor.uvarint();
-        int function = string(cursor.uvarint());
-        int file = string(cursor.uvarint());
-        long line = cursor.uvarint();
+        long pc = cursor.number();
+        int function = string(cursor.number());
+        int file = string(cursor.number());
+        long line = cursor.number();
         if (pc != 0) { // the runtime writes one such frame where it could not unwind
           frames[kept++] =
               interner.frame(
@@ -136,7 +137,7 @@ final class Generation {
         }
       }
       if (!stacks.put(id, interner.stack(frames, kept))) {
-        throw cursor.fault("stack id " + id + " is given twice");
+        throw cursor.fault("stack id {0} is given twice", "调用栈编号 {0} 出现了两次", id);
       }
     }
   }
@@ -145,12 +146,12 @@ final class Generation {
     cursor.enter(batch);
     cursor.octet();
     while (cursor.more()) {
-      expect(Wire.CPU_SAMPLE, "a CPU sample");
-      long ticks = cursor.uvarint();
-      cursor.uvarint(); // the thread
-      long p = cursor.uvarint();
-      long g = cursor.uvarint();
-      samples.add(new CpuSample(ticks, p, g, cursor.uvarint()));
+      expect(Wire.CPU_SAMPLE, Text.of("a CPU sample", "CPU 采样"));
+      long ticks = cursor.number();
+      cursor.number(); // the thread
+      long p = cursor.number();
+      long g = cursor.number();
+      samples.add(new CpuSample(ticks, p, g, cursor.number()));
     }
   }
 
@@ -166,19 +167,20 @@ final class Generation {
     while (cursor.more()) {
       int type = cursor.octet();
       if (type == Wire.FREQUENCY && nanosPerTick == 0) {
-        long frequency = cursor.uvarint();
+        long frequency = cursor.number();
         if (frequency == 0) {
-          throw cursor.fault("a clock of 0 ticks a second");
+          throw cursor.fault("a clock of 0 ticks a second", "时钟每秒 0 个计数");
         }
         nanosPerTick = 1.0 / (ThreadStream.ticks(frequency) / 1e9);
       } else if (type == Wire.CLOCK_SNAPSHOT && format >= Wire.WITH_SYNC && seconds < 0) {
-        ticks += cursor.uvarint();
+        ticks += cursor.number();
         snapshot = ticks;
-        cursor.uvarint(); // the monotonic clock
-        seconds = cursor.uvarint();
-        nanos = cursor.uvarint();
+        cursor.number(); // the monotonic clock
+        seconds = cursor.number();
+        nanos = cursor.number();
       } else {
-        throw cursor.fault("no event of type " + type + " can stand beside the clock");
+        throw cursor.fault(
+            "no event of type {0} can stand beside the clock", "类型为 {0} 的事件不能与时钟放在一起", type);
       }
     }
     if (seconds >= 0 && nanos >= 0 && nanos < 1_000_000_000) {
@@ -186,10 +188,10 @@ final class Generation {
     }
   }
 
-  private void expect(int type, String what) throws TraceFault {
+  private void expect(int type, Text what) throws TraceFault {
     int found = cursor.octet();
     if (found != type) {
-      throw cursor.fault("type " + found + " where " + what + " must stand");
+      throw cursor.fault("type {0} where {1} must stand", "应当是{1}的地方出现了类型 {0}", found, what);
     }
   }
 }

@@ -63,7 +63,10 @@ final class GenerationInput {
             return true;
           }
           throw new TraceFault(
-              in.offset(), "generation " + batchNumber + " stands inside generation " + number);
+              in.offset(),
+              Text.of(
+                  "generation {0} stands inside generation {1}",
+                  "第 {1} 个 generation 里出现了第 {0} 个", batchNumber, number));
         }
         readBatch();
       }
@@ -113,10 +116,11 @@ final class GenerationInput {
     time = in.uvarint();
     long length = in.uvarint();
     if (batchNumber == 0) {
-      throw new TraceFault(at, "a batch of generation 0");
+      throw new TraceFault(at, Text.of("a batch of generation 0", "批次属于第 0 个 generation"));
     }
     if (length < 0 || length > Wire.LARGEST_BATCH) {
-      throw new TraceFault(at, "a batch of " + Long.toUnsignedString(length) + " bytes");
+      throw new TraceFault(
+          at, Text.of("a batch of {0} bytes", "批次长 {0} 字节", Long.toUnsignedString(length)));
     }
     size = (int) length;
   }

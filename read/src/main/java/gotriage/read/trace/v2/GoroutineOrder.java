@@ -25,7 +25,7 @@ final class GoroutineOrder {
   boolean status(ThreadStream t, long stackId) throws TraceFault {
     int status = (int) Math.min(t.c & Long.MAX_VALUE, 9);
     if (status < Goroutines.RUNNABLE || status > Goroutines.WAITING) {
-      throw t.fault("goroutine " + t.a + " in state " + t.c);
+      throw t.fault("goroutine {0} in state {1}", "goroutine {0} 处于状态 {1}", t.a, t.c);
     }
     int g = goroutines.find(t.a);
     GoState to = state(status);
@@ -33,14 +33,15 @@ final class GoroutineOrder {
     if (g >= 0) {
       if (goroutines.status(g) != status) {
         throw t.fault(
-            "goroutine " + t.a + " is " + to + " where it must be " + state(goroutines.status(g)));
+            "goroutine {0} is {1} where it must be {2}",
+            "goroutine {0} 处于 {1} 状态，应为 {2}", t.a, to, state(goroutines.status(g)));
       }
       goroutines.restart(g, world.generation);
     } else if (world.first()) {
       g = goroutines.add(t.a, status, world.generation);
       from = GoState.UNDETERMINED;
     } else {
-      throw t.fault("goroutine " + t.a + " is there and nobody made it");
+      throw t.fault("goroutine {0} is there and nobody made it", "goroutine {0} 存在，却没有谁创建它", t.a);
     }
     int actor = t.g;
     if (status == Goroutines.RUNNING && t.real()) {
@@ -56,12 +57,15 @@ final class GoroutineOrder {
   /// A goroutine in a system call may sit on another thread, for the whole generation.
   private int bindSyscall(ThreadStream t, int g) throws TraceFault {
     if (t.b == ThreadStream.NO_THREAD) {
-      throw t.fault("goroutine " + t.a + " is in a system call on no thread");
+      throw t.fault(
+          "goroutine {0} is in a system call on no thread", "goroutine {0} 在系统调用中，却不在任何线程上", t.a);
     }
     ThreadStream on = t.b == t.id ? t : world.thread(t.b);
     boolean known = on == t ? !world.first() : on.seen;
     if (known && on.g != g) {
-      throw t.fault("goroutine " + t.a + " is in a system call on a thread that has another");
+      throw t.fault(
+          "goroutine {0} is in a system call on a thread that has another",
+          "goroutine {0} 在系统调用中，而那个线程上是另一个 goroutine", t.a);
     }
     int before = on.g;
     on.seen = true;
@@ -72,10 +76,11 @@ final class GoroutineOrder {
   boolean create(ThreadStream t, int status) throws TraceFault {
     World.needProc(t);
     if (t.g >= 0 && goroutines.status(t.g) != Goroutines.RUNNING) {
-      throw t.fault("a goroutine is made by one that does not run");
+      throw t.fault(
+          "a goroutine is made by one that does not run", "创建 goroutine 的那个 goroutine 并未运行");
     }
     if (goroutines.find(t.a) >= 0) {
-      throw t.fault("goroutine " + t.a + " is made twice");
+      throw t.fault("goroutine {0} is made twice", "goroutine {0} 被创建了两次", t.a);
     }
     int g = goroutines.add(t.a, status, world.generation);
     emit(
@@ -93,7 +98,9 @@ final class GoroutineOrder {
   /// A callback from C: the goroutine begins in a system call.
   boolean createInSyscall(ThreadStream t) throws TraceFault {
     if (!t.real() || t.g >= 0 || goroutines.find(t.a) >= 0) {
-      throw t.fault("goroutine " + t.a + " comes from C where another is, or is made twice");
+      throw t.fault(
+          "goroutine {0} comes from C where another is, or is made twice",
+          "goroutine {0} 从 C 进入时那里已有另一个，或被创建了两次", t.a);
     }
     t.g = goroutines.add(t.a, Goroutines.SYSCALL, world.generation);
     emit(t, t.g, GoState.NOT_EXIST, GoState.SYSCALL, NO_REASON, NO_STACK, TraceSink.NONE, NO_STACK);
@@ -109,7 +116,7 @@ final class GoroutineOrder {
     }
     World.needProc(t);
     if (t.g >= 0) {
-      throw t.fault("goroutine " + t.a + " starts where another runs");
+      throw t.fault("goroutine {0} starts where another runs", "goroutine {0} 启动的地方另有一个在运行", t.a);
     }
     goroutines.status(g, Goroutines.RUNNING);
     goroutines.sequence(g, t.b);
@@ -184,7 +191,7 @@ final class GoroutineOrder {
   boolean syscallBegin(ThreadStream t) throws TraceFault {
     int g = running(t);
     if (!procs.follows(t.p, t.a, world.generation)) {
-      throw t.fault("a system call out of turn on P " + t.p);
+      throw t.fault("a system call out of turn on P {0}", "P {0} 上的系统调用次序不对", t.p);
     }
     goroutines.status(g, Goroutines.SYSCALL);
     procs.status(t.p, Procs.SYSCALL);
@@ -197,7 +204,7 @@ final class GoroutineOrder {
   boolean syscallEnd(ThreadStream t) throws TraceFault {
     World.needGoroutine(t);
     if (goroutines.status(t.g) != Goroutines.SYSCALL || procs.status(t.p) != Procs.SYSCALL) {
-      throw t.fault("a system call ends that did not begin");
+      throw t.fault("a system call ends that did not begin", "一次系统调用没有开始就结束了");
     }
     goroutines.status(t.g, Goroutines.RUNNING);
     procs.status(t.p, Procs.RUNNING);
@@ -222,7 +229,7 @@ final class GoroutineOrder {
     int g = inSyscall(t);
     if (t.p >= 0) {
       if (procs.status(t.p) != Procs.SYSCALL) {
-        throw t.fault("a callback from C ends on a P that runs");
+        throw t.fault("a callback from C ends on a P that runs", "来自 C 的回调在一个仍在运行的 P 上结束");
       }
       procs.status(t.p, Procs.SYSCALL_ABANDONED);
       world.out.sink.proc(world.out.at(t.time), t.p, ProcState.RUNNING, ProcState.IDLE, g);
@@ -237,14 +244,14 @@ final class GoroutineOrder {
   private int running(ThreadStream t) throws TraceFault {
     World.needGoroutine(t);
     if (goroutines.status(t.g) != Goroutines.RUNNING) {
-      throw t.fault("an event of a goroutine that does not run");
+      throw t.fault("an event of a goroutine that does not run", "未在运行的 goroutine 却有事件");
     }
     return t.g;
   }
 
   private int inSyscall(ThreadStream t) throws TraceFault {
     if (!t.real() || t.g < 0 || goroutines.status(t.g) != Goroutines.SYSCALL) {
-      throw t.fault("a system call ends that did not begin");
+      throw t.fault("a system call ends that did not begin", "一次系统调用没有开始就结束了");
     }
     return t.g;
   }

@@ -98,7 +98,7 @@ final class Order {
       case Wire.ASSIST_ACTIVE -> {
         int g = world.goroutines.find(t.a);
         if (g < 0) {
-          throw t.fault("goroutine " + t.a + " assists and is not known");
+          throw t.fault("goroutine {0} assists and is not known", "未知的 goroutine {0} 在辅助标记", t.a);
         }
         sink.rangeActive(out.at(t.time), RangeKind.MARK_ASSIST, g, t.p);
       }
@@ -123,14 +123,33 @@ final class Order {
         sink.label(out.at(t.time), t.g, t.p, world.tables.string(t.a));
       }
       default -> {
-        // Tasks, regions, logs, experiments: nothing asks for them, but they take their moment.
         if (t.type >= Wire.USER_TASK_BEGIN && t.type <= Wire.USER_LOG) {
           World.needGoroutine(t);
+          takeAnnotation(t);
+        } else {
+          // Experiments: nothing asks for them, but they take their moment.
+          out.at(t.time);
         }
-        out.at(t.time);
       }
     }
     return true;
+  }
+
+  /// What the program itself says by `runtime/trace`.
+  private void takeAnnotation(ThreadStream t) {
+    Generation tables = world.tables;
+    long time = out.at(t.time);
+    switch (t.type) {
+      case Wire.USER_TASK_BEGIN ->
+          sink.taskBegin(time, t.a, t.b, tables.string(t.c), t.g, t.p, tables.stack(t.d));
+      case Wire.USER_TASK_END -> sink.taskEnd(time, t.a, t.g, t.p, tables.stack(t.b));
+      case Wire.USER_REGION_BEGIN ->
+          sink.regionBegin(time, t.a, tables.string(t.b), t.g, t.p, tables.stack(t.c));
+      case Wire.USER_REGION_END ->
+          sink.regionEnd(time, t.a, tables.string(t.b), t.g, t.p, tables.stack(t.c));
+      default ->
+          sink.log(time, t.a, tables.string(t.b), tables.string(t.c), t.g, t.p, tables.stack(t.d));
+    }
   }
 
   /// Begin and end of a cycle may come from different threads, so they are counted.
@@ -142,20 +161,20 @@ final class Order {
     }
     if (t.type == Wire.GC_END) {
       if (collector != Collector.MARKING) {
-        throw t.fault("a GC cycle ends that did not begin");
+        throw t.fault("a GC cycle ends that did not begin", "一个 GC 周期没有开始就结束了");
       }
       World.needGoroutine(t);
       collector = Collector.OFF;
       end(t, RangeKind.GC, TraceTables.NONE, 0, 0);
     } else if (active) {
       if (collector != (first ? Collector.UNKNOWN : Collector.MARKING)) {
-        throw t.fault("a GC cycle goes on that did not begin");
+        throw t.fault("a GC cycle goes on that did not begin", "一个 GC 周期没有开始就在继续");
       }
       collector = Collector.MARKING;
       sink.rangeActive(out.at(t.time), RangeKind.GC, t.g, t.p);
     } else {
       if (collector == Collector.MARKING) {
-        throw t.fault("a GC cycle begins inside another");
+        throw t.fault("a GC cycle begins inside another", "一个 GC 周期在另一个之中开始");
       }
       collector = Collector.MARKING;
       begin(t, RangeKind.GC, TraceTables.NONE, t.b);

@@ -19,7 +19,7 @@ final class ProcOrder {
     int p = World.proc(t, t.a);
     int status = (int) Math.min(t.b & Long.MAX_VALUE, 9);
     if (status < Procs.RUNNING || status > Procs.SYSCALL_ABANDONED) {
-      throw t.fault("P " + p + " in state " + t.b);
+      throw t.fault("P {0} in state {1}", "P {0} 处于状态 {1}", p, t.b);
     }
     int known = procs.status(p);
     ProcState to = state(status);
@@ -32,13 +32,15 @@ final class ProcOrder {
       // It is about to be stolen, and another thread says so: the thread it is bound to is known.
       ThreadStream holder = world.holder(p);
       if (holder == null) {
-        throw t.fault("P " + p + " is about to be taken from a thread that nobody knows");
+        throw t.fault(
+            "P {0} is about to be taken from a thread that nobody knows", "P {0} 将被从一个未知的线程上取走", p);
       }
       from = ProcState.RUNNING;
       to = ProcState.RUNNING;
       g = holder.g;
     } else if (known != status) {
-      throw t.fault("P " + p + " in state " + status + " where it must be in " + known);
+      throw t.fault(
+          "P {0} in state {1} where it must be in {2}", "P {0} 处于状态 {1}，应为 {2}", p, status, known);
     }
     procs.restart(p, world.generation);
     if (t.real() && (status == Procs.RUNNING || status == Procs.SYSCALL)) {
@@ -56,7 +58,7 @@ final class ProcOrder {
       return false;
     }
     if (!t.real()) {
-      throw t.fault("a P starts on no thread");
+      throw t.fault("a P starts on no thread", "P 启动时不在任何线程上");
     }
     procs.status(p, Procs.RUNNING);
     procs.sequence(p, t.b);
@@ -69,7 +71,7 @@ final class ProcOrder {
     World.needProc(t);
     int p = t.p;
     if (procs.status(p) != Procs.RUNNING && procs.status(p) != Procs.SYSCALL) {
-      throw t.fault("P " + p + " stops and does not run");
+      throw t.fault("P {0} stops and does not run", "P {0} 停止时并未运行", p);
     }
     procs.status(p, Procs.IDLE);
     t.p = TraceSink.NONE;
@@ -86,7 +88,7 @@ final class ProcOrder {
       return false;
     }
     if (!t.real()) {
-      throw t.fault("a P is taken by no thread");
+      throw t.fault("a P is taken by no thread", "P 被取走，却没有线程取它");
     }
     procs.status(p, Procs.IDLE);
     procs.sequence(p, t.b);
@@ -96,7 +98,7 @@ final class ProcOrder {
     }
     ThreadStream from = t.c == t.id ? t : world.thread(t.c);
     if (from.p != p) {
-      throw t.fault("P " + p + " is taken from a thread that does not have it");
+      throw t.fault("P {0} is taken from a thread that does not have it", "P {0} 被从并不持有它的线程上取走", p);
     }
     from.p = TraceSink.NONE;
     world.out.sink.proc(world.out.at(t.time), p, ProcState.RUNNING, ProcState.IDLE, from.g);

@@ -1,6 +1,8 @@
 package gotriage.read.trace.v2;
 
+import gotriage.model.text.Text;
 import gotriage.model.trace.TraceSink;
+import gotriage.read.trace.wire.NumberCursor;
 import gotriage.read.trace.wire.TraceFault;
 import java.util.Arrays;
 
@@ -8,7 +10,7 @@ import java.util.Arrays;
 ///
 /// Times are added up the way Go's reader does it, each difference rounded for itself, so that
 /// durations agree to the nanosecond.
-final class ThreadStream {
+final class ThreadStream extends NumberCursor {
   /// The thread number of batches that belong to none.
   static final long NO_THREAD = -1;
 
@@ -36,9 +38,6 @@ final class ThreadStream {
   private int mineCount;
   private int next;
   private int batch = -1;
-  private byte[] bytes = new byte[0];
-  private int at;
-  private int end;
   private int eventAt;
   private long lastTime;
 
@@ -88,7 +87,7 @@ final class ThreadStream {
     type = bytes[at++] & 0xff;
     int arguments = Wire.arguments(type);
     if (arguments < 0) {
-      throw fault("no event of type " + type + " can stand here");
+      throw fault("no event of type {0} can stand here", "类型为 {0} 的事件不能出现在这里", type);
     }
     lastTime += (long) (ticks(uvarint()) * nanosPerTick);
     time = lastTime;
@@ -114,49 +113,14 @@ final class ThreadStream {
     return true;
   }
 
-  private long uvarint() throws TraceFault {
-    int p = at;
-    if (p < end) {
-      byte first = bytes[p];
-      if (first >= 0) {
-        at = p + 1;
-        return first;
-      }
-      if (p + 1 < end) {
-        byte second = bytes[p + 1];
-        if (second >= 0) {
-          at = p + 2;
-          return first & 0x7f | second << 7;
-        }
-      }
-    }
-    return longUvarint();
-  }
-
-  private long longUvarint() throws TraceFault {
-    long value = 0;
-    int p = at;
-    for (int shift = 0; shift < 70; shift += 7) {
-      if (p >= end) {
-        throw fault("an event is cut by the end of its batch");
-      }
-      byte b = bytes[p++];
-      value |= (b & 0x7fL) << shift;
-      if (b >= 0) {
-        at = p;
-        return value;
-      }
-    }
-    throw fault("a number is longer than ten bytes");
-  }
-
-  /// A fault at the decoded event.
-  TraceFault fault(String what) {
-    return new TraceFault(offset(), what);
-  }
-
-  long offset() {
+  @Override
+  public long offset() {
     return batch < 0 ? -1 : batches.fileOffset(batch, eventAt);
+  }
+
+  @Override
+  protected Text cut() {
+    return Text.of("an event is cut by the end of its batch", "一个事件被批次末尾截断");
   }
 
   /// Ticks are unsigned.

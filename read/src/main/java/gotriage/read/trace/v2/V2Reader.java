@@ -118,7 +118,9 @@ public final class V2Reader {
         if (presentCount == MOST_THREADS) {
           throw new TraceFault(
               batches.fileOffset(b, batches.start(b)),
-              "more than " + MOST_THREADS + " threads in one generation");
+              Text.of(
+                  "more than {0} threads in one generation",
+                  "一个 generation 里有超过 {0} 个线程", MOST_THREADS));
         }
         if (presentCount == present.length) {
           present = java.util.Arrays.copyOf(present, presentCount * 2);
@@ -168,7 +170,7 @@ public final class V2Reader {
         return;
       }
     }
-    throw frontier.get(0).fault("no event of any thread can come next");
+    throw frontier.get(0).fault("no event of any thread can come next", "任何线程的事件都不可能是下一个");
   }
 
   private void deliver(CpuSample sample, long time) {

@@ -42,6 +42,9 @@ final class Wire {
   static final int HEAP_GOAL = 38;
   static final int GO_LABEL = 39;
   static final int USER_TASK_BEGIN = 40;
+  static final int USER_TASK_END = 41;
+  static final int USER_REGION_BEGIN = 42;
+  static final int USER_REGION_END = 43;
   static final int USER_LOG = 44;
   static final int GO_SWITCH = 45;
   static final int GO_SWITCH_DESTROY = 46;

@@ -67,7 +67,7 @@ final class World {
 
   static int proc(ThreadStream t, long number) throws TraceFault {
     if (number < 0 || number >= Procs.MOST) {
-      throw t.fault("P " + Long.toUnsignedString(number) + " cannot be");
+      throw t.fault("P {0} cannot be", "不可能有 P {0}", Long.toUnsignedString(number));
     }
     return (int) number;
   }
@@ -75,13 +75,13 @@ final class World {
   /// Events of running code need a thread, a P and a goroutine.
   static void needGoroutine(ThreadStream t) throws TraceFault {
     if (!t.real() || t.p < 0 || t.g < 0) {
-      throw t.fault("an event of a running goroutine where none runs");
+      throw t.fault("an event of a running goroutine where none runs", "没有 goroutine 在运行，却有运行中的事件");
     }
   }
 
   static void needProc(ThreadStream t) throws TraceFault {
     if (!t.real() || t.p < 0) {
-      throw t.fault("an event of a P on a thread that has none");
+      throw t.fault("an event of a P on a thread that has none", "线程没有 P，却有 P 的事件");
     }
   }
 }

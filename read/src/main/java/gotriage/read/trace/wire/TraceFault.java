@@ -6,6 +6,8 @@ import gotriage.model.text.Text;
 public final class TraceFault extends Exception {
   private static final long serialVersionUID = 1L;
 
+  static final Text LONG_NUMBER = Text.of("a number is longer than ten bytes", "一个数字超过了十个字节");
+
   private final long offset;
   private final transient Text what;
 
@@ -14,11 +16,6 @@ public final class TraceFault extends Exception {
     super(what.en(), null, false, false);
     this.offset = offset;
     this.what = what;
-  }
-
-  /// @param what breaks the format's rules, in words for those who know them
-  public TraceFault(long offset, String what) {
-    this(offset, new Text(what, "内容不合格式（" + what + "）"));
   }
 
   public long offset() {

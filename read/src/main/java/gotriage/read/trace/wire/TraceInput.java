@@ -46,7 +46,7 @@ public final class TraceInput {
         return value;
       }
     }
-    throw new TraceFault(offset(), "a number is longer than ten bytes");
+    throw new TraceFault(offset(), TraceFault.LONG_NUMBER);
   }
 
   /// Reads as many bytes as there are, at most `length`.
