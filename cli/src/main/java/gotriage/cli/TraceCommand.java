@@ -146,7 +146,7 @@ final class TraceCommand implements Command {
               "--from and --to leave nothing: the trace is {0} long",
               "--from 和 --to 之间什么也没有：这份 trace 长 {0}", Quantity.seconds(view.nanos() / 1e9)));
     }
-    Timeline timeline = new Timeline(view.start(), from, to, view.busiest());
+    Timeline timeline = new Timeline(view, from, to);
     read(file, null, Language.ENGLISH, timeline);
     return timeline.view();
   }

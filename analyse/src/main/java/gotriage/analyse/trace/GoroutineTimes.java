@@ -19,7 +19,7 @@ final class GoroutineTimes implements Spell, TraceSink {
 
   private TraceTables tables = Tables.EMPTY;
   private final Map<Integer, Group> groups = new HashMap<>();
-  private WaitKind[] kindOf = new WaitKind[64];
+  private final WaitKinds kinds = new WaitKinds();
 
   private boolean[] alive = new boolean[1 << 10];
   private boolean[] created = new boolean[1 << 10];
@@ -59,6 +59,7 @@ final class GoroutineTimes implements Spell, TraceSink {
   @Override
   public void begin(TraceOrigin origin, TraceTables read) {
     tables = read;
+    kinds.begin(read);
   }
 
   @Override
@@ -123,14 +124,7 @@ final class GoroutineTimes implements Spell, TraceSink {
       GoState after,
       int waker,
       int wakerStack) {
-    WaitKind kind =
-        switch (state) {
-          case RUNNING -> WaitKind.RUNNING;
-          case RUNNABLE -> WaitKind.RUNNABLE;
-          case SYSCALL -> WaitKind.SYSCALL;
-          default -> kind(reason);
-        };
-    nanos[g * KINDS + kind.ordinal()] += end - start;
+    nanos[g * KINDS + kinds.of(state, reason).ordinal()] += end - start;
     if (after == GoState.NOT_EXIST || after == GoState.UNDETERMINED) {
       close(g, id, end, after == GoState.NOT_EXIST);
     }
@@ -158,18 +152,6 @@ final class GoroutineTimes implements Spell, TraceSink {
     alive[g] = false;
     living--;
     endedCount += ended ? 1 : 0;
-  }
-
-  private WaitKind kind(int reason) {
-    if (reason >= kindOf.length) {
-      kindOf = Arrays.copyOf(kindOf, Math.max(reason + 1, kindOf.length * 2));
-    }
-    WaitKind kind = kindOf[reason];
-    if (kind == null) {
-      kind = WaitKind.of(tables.string(reason));
-      kindOf[reason] = kind;
-    }
-    return kind;
   }
 
   private void grow(int g) {

@@ -113,6 +113,41 @@ public class SinkList implements TraceSink {
   }
 
   @Override
+  public void taskBegin(long time, long task, long parent, int name, int g, int p, int stack) {
+    for (TraceSink sink : sinks) {
+      sink.taskBegin(time, task, parent, name, g, p, stack);
+    }
+  }
+
+  @Override
+  public void taskEnd(long time, long task, int g, int p, int stack) {
+    for (TraceSink sink : sinks) {
+      sink.taskEnd(time, task, g, p, stack);
+    }
+  }
+
+  @Override
+  public void regionBegin(long time, long task, int name, int g, int p, int stack) {
+    for (TraceSink sink : sinks) {
+      sink.regionBegin(time, task, name, g, p, stack);
+    }
+  }
+
+  @Override
+  public void regionEnd(long time, long task, int name, int g, int p, int stack) {
+    for (TraceSink sink : sinks) {
+      sink.regionEnd(time, task, name, g, p, stack);
+    }
+  }
+
+  @Override
+  public void log(long time, long task, int category, int message, int g, int p, int stack) {
+    for (TraceSink sink : sinks) {
+      sink.log(time, task, category, message, g, p, stack);
+    }
+  }
+
+  @Override
   public void cpuSample(long time, long id, int p, int stack) {
     for (TraceSink sink : sinks) {
       sink.cpuSample(time, id, p, stack);

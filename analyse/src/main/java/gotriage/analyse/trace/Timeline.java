@@ -10,20 +10,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// Draws up the lines of a timeline, in a second pass over a trace whose extent and whose busiest
 /// goroutines are known.
 public final class Timeline extends SinkList {
   private final Drawing drawing;
 
-  /// @param start of the trace
+  /// @param trace what the first pass learned
   /// @param from,to the window, nanoseconds of the trace
-  /// @param busiest numbers of the goroutines that get a line
-  public Timeline(long start, long from, long to, List<Long> busiest) {
-    this(new Drawing(start, from, to, busiest));
+  public Timeline(TraceView trace, long from, long to) {
+    this(new Drawing(trace, from, to));
   }
 
   private Timeline(Drawing drawing) {
@@ -46,6 +48,11 @@ public final class Timeline extends SinkList {
 
     private static final int FINEST = 8192;
 
+    /// Tasks that get a line, and goroutines that get one because they made such a task.
+    private static final int MOST_TASKS = 24;
+
+    private static final int MOST_MAKERS = 12;
+
     private final long start;
     private final long from;
     private final long to;
@@ -66,7 +73,15 @@ public final class Timeline extends SinkList {
     private boolean[] worker = new boolean[1 << 10];
     private final Map<Long, Lane> goroutines = new LinkedHashMap<>();
     private final Map<Long, Integer> functions = new LinkedHashMap<>();
-    private WaitKind[] kindOf = new WaitKind[64];
+    private final Map<Long, RegionLane> regions = new LinkedHashMap<>();
+    private final List<TaskSpan> tasks;
+    private final LogMarks logs;
+    private final long seen;
+    private final long hiddenTasks;
+    private long[] idOf = new long[1 << 10];
+    private long hiddenCycles;
+    private long hiddenStops;
+    private final WaitKinds kinds = new WaitKinds();
 
     private final StateCounts states;
     private final long[] heap = new long[SLOTS];
@@ -77,20 +92,40 @@ public final class Timeline extends SinkList {
     private final PriorityQueue<TimelineView.Stop> stops =
         new PriorityQueue<>(Comparator.comparingLong(s -> s.end() - s.start()));
 
-    Drawing(long start, long from, long to, List<Long> busiest) {
-      this.start = start;
+    Drawing(TraceView trace, long from, long to) {
+      this.start = trace.start();
       this.from = from;
       this.to = Math.max(from + 1, to);
-      int each = Math.clamp(SEGMENTS / (2L * (busiest.size() + 8)), 256, FINEST);
-      this.grain = Math.max(1, (this.to - from) / each);
+      this.seen = trace.lives().seen();
+      AnnotationView said = trace.annotations();
+      List<TaskSpan> drawn =
+          Stream.concat(said.slowest().stream(), said.unended().stream())
+              .filter(task -> task.end() > from && task.start() < to)
+              .toList();
+      this.tasks =
+          drawn.stream()
+              .limit(MOST_TASKS)
+              .sorted(Comparator.comparingLong(TaskSpan::start))
+              .toList();
+      this.hiddenTasks =
+          said.tasks().stream().mapToLong(TaskGroup::begun).sum() - this.tasks.size();
+      Set<Long> ids = new LinkedHashSet<>(trace.busiest());
+      drawn.stream().limit(MOST_MAKERS).forEach(task -> ids.add(task.goroutine()));
+      int lines = ids.size() * (said.regions().isEmpty() ? 1 : 2) + 8;
+      this.grain = Math.max(1, (this.to - from) / Math.clamp(SEGMENTS / (2L * lines), 256, FINEST));
       this.states = new StateCounts(from, this.to, SLOTS);
+      this.logs = new LogMarks(states);
       Arrays.fill(runs, -1);
-      busiest.forEach(id -> goroutines.put(id, new Lane(from, this.to, grain)));
+      for (long id : ids) {
+        goroutines.put(id, new Lane(from, this.to, grain));
+        regions.put(id, new RegionLane(new Lane(from, this.to, grain), start));
+      }
     }
 
     @Override
     public void begin(TraceOrigin origin, TraceTables read) {
       tables = read;
+      kinds.begin(read);
     }
 
     @Override
@@ -109,7 +144,9 @@ public final class Timeline extends SinkList {
         int more = Math.max(g + 1, root.length * 2);
         root = Arrays.copyOf(root, more);
         worker = Arrays.copyOf(worker, more);
+        idOf = Arrays.copyOf(idOf, more);
       }
+      idOf[g] = id;
       if (before == after) {
         return;
       }
@@ -121,6 +158,9 @@ public final class Timeline extends SinkList {
         root[g] = tables.rootFunction(own);
       }
       states.move(time, before, after);
+      if (after == GoState.NOT_EXIST && regions.get(id) instanceof RegionLane lane) {
+        lane.close(time);
+      }
       if (p >= 0 && p < MOST_PROCS) {
         if (before.executing()) {
           close(time, p);
@@ -186,29 +226,31 @@ public final class Timeline extends SinkList {
       if (lane == null) {
         return;
       }
-      WaitKind kind =
-          switch (state) {
-            case RUNNING -> WaitKind.RUNNING;
-            case RUNNABLE -> WaitKind.RUNNABLE;
-            case SYSCALL -> WaitKind.SYSCALL;
-            default -> kind(reason);
-          };
-      lane.add(begins, ends, kind.ordinal());
+      lane.add(begins, ends, kinds.of(state, reason).ordinal());
       if (root[g] != 0) {
         functions.put(id, name(root[g]));
       }
     }
 
-    private WaitKind kind(int reason) {
-      if (reason >= kindOf.length) {
-        kindOf = Arrays.copyOf(kindOf, Math.max(reason + 1, kindOf.length * 2));
+    @Override
+    public void regionBegin(long time, long task, int name, int g, int p, int stack) {
+      if (regions.get(idOf[g]) instanceof RegionLane lane) {
+        lane.enter(time, names.of(tables.string(name)));
       }
-      WaitKind kind = kindOf[reason];
-      if (kind == null) {
-        kind = WaitKind.of(tables.string(reason));
-        kindOf[reason] = kind;
+    }
+
+    @Override
+    public void regionEnd(long time, long task, int name, int g, int p, int stack) {
+      if (regions.get(idOf[g]) instanceof RegionLane lane) {
+        lane.leave(time, names.of(tables.string(name)));
       }
-      return kind;
+    }
+
+    @Override
+    public void log(long time, long task, int category, int message, int g, int p, int stack) {
+      if (time >= from && time <= to) {
+        logs.add(new LogLine(time, idOf[g], task, tables.string(category), tables.string(message)));
+      }
     }
 
     @Override
@@ -247,6 +289,7 @@ public final class Timeline extends SinkList {
           stops.add(new TimelineView.Stop(stopStart, time, tables.string(name)));
           if (stops.size() > MOST_STOPS) {
             stops.remove();
+            hiddenStops++;
           }
         }
         stopStart = -1;
@@ -254,8 +297,12 @@ public final class Timeline extends SinkList {
     }
 
     private void endCycle(long time) {
-      if (time > from && cycleStart < to && cycles.size() < MOST_CYCLES) {
-        cycles.add(new GcCycle(cycleStart, time, 0, 0, 0, 0, 0));
+      if (time > from && cycleStart < to) {
+        if (cycles.size() < MOST_CYCLES) {
+          cycles.add(new GcCycle(cycleStart, time, 0, 0, 0, 0, 0));
+        } else {
+          hiddenCycles++;
+        }
       }
       cycleStart = -1;
     }
@@ -268,6 +315,7 @@ public final class Timeline extends SinkList {
       if (cycleStart >= 0) {
         endCycle(time);
       }
+      regions.values().forEach(lane -> lane.close(time));
     }
 
     TimelineView view() {
@@ -280,6 +328,13 @@ public final class Timeline extends SinkList {
       List<LaneView> lines = new ArrayList<>();
       goroutines.forEach(
           (id, lane) -> lines.add(lane.view(id, functions.getOrDefault(id, unknown))));
+      List<LaneView> inRegions = new ArrayList<>();
+      regions.forEach((id, lane) -> {
+        LaneView line = lane.view(id, functions.getOrDefault(id, unknown));
+        if (line.start().length > 0) {
+          inRegions.add(line);
+        }
+      });
       List<TimelineView.Stop> inOrder = new ArrayList<>(stops);
       inOrder.sort(Comparator.comparingLong(TimelineView.Stop::start));
       carry(heap);
@@ -291,13 +346,21 @@ public final class Timeline extends SinkList {
           grain,
           names.all(),
           lanes,
-          Math.max(0, mostProc - MOST_PROCS),
           lines,
+          inRegions,
+          tasks,
+          logs.marks(),
           states.means(),
           heap,
           goal,
           cycles,
-          inOrder);
+          inOrder,
+          new TimelineView.LeftOut(
+              Math.max(0, mostProc - MOST_PROCS),
+              Math.max(0, seen - goroutines.size()),
+              hiddenTasks,
+              hiddenCycles,
+              hiddenStops));
     }
 
     /// A value holds until the next one.

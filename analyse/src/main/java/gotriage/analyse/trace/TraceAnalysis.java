@@ -19,6 +19,7 @@ public final class TraceAnalysis extends SinkList {
   private final Stops stops;
   private final ProcTimes procs;
   private final MutatorUtilization utilization;
+  private final Annotations annotations;
   private TraceOrigin origin = new TraceOrigin(0);
   private TraceTables tables = Tables.EMPTY;
   private long start = -1;
@@ -35,7 +36,8 @@ public final class TraceAnalysis extends SinkList {
         new Collections(),
         new Stops(),
         new ProcTimes(),
-        new MutatorUtilization());
+        new MutatorUtilization(),
+        new Annotations());
   }
 
   private TraceAnalysis(
@@ -46,7 +48,8 @@ public final class TraceAnalysis extends SinkList {
       Collections collections,
       Stops stops,
       ProcTimes procs,
-      MutatorUtilization utilization) {
+      MutatorUtilization utilization,
+      Annotations annotations) {
     // Spells come after what sees the transition that begins the next one, before what closes.
     super(
         List.of(
@@ -55,7 +58,8 @@ public final class TraceAnalysis extends SinkList {
             collections,
             stops,
             procs,
-            utilization));
+            utilization,
+            annotations));
     this.goroutines = goroutines;
     this.waits = waits;
     this.scheduler = scheduler;
@@ -64,6 +68,7 @@ public final class TraceAnalysis extends SinkList {
     this.stops = stops;
     this.procs = procs;
     this.utilization = utilization;
+    this.annotations = annotations;
   }
 
   @Override
@@ -124,6 +129,7 @@ public final class TraceAnalysis extends SinkList {
         stops.views(),
         procs.view(),
         utilization.view(end),
+        annotations.view(),
         cpuSamples);
   }
 }

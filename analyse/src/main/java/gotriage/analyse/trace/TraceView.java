@@ -39,6 +39,7 @@ public record TraceView(
     List<StopView> stops,
     ProcView procs,
     MutatorUtilizationView utilization,
+    AnnotationView annotations,
     long cpuSamples) {
 
   public long nanos() {

@@ -9,6 +9,7 @@ import gotriage.model.text.Text;
 import gotriage.report.trace.Sheet.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Goroutines by the function they begin in: a row a function, a column a way to spend time;
 /// columns that are empty throughout are left out.
@@ -26,12 +27,7 @@ final class GoroutineTable {
   void write() {
     sheet.heading("Goroutines by the function they begin in", "按入口函数统计的 goroutine");
     List<GoroutineGroup> shown = view.groups().stream().limit(top).toList();
-    List<WaitKind> kinds = new ArrayList<>();
-    for (WaitKind kind : WaitKind.values()) {
-      if (shown.stream().anyMatch(g -> g.nanos(kind) > 0)) {
-        kinds.add(kind);
-      }
-    }
+    List<WaitKind> kinds = present(shown.stream().map(GoroutineGroup::nanos).toList());
     List<Column> columns = new ArrayList<>();
     boolean assists = shown.stream().anyMatch(g -> g.assist() > 0);
     columns.add(Column.number("COUNT", "个数"));
@@ -59,6 +55,15 @@ final class GoroutineTable {
     if (view.groups().size() > top) {
       sheet.say("and {0} functions more", "另有 {0} 个函数", count(view.groups().size() - top));
     }
+  }
+
+  /// The ways to spend time that any row has.
+  ///
+  /// @param rows nanoseconds by [WaitKind#ordinal]
+  static List<WaitKind> present(List<long[]> rows) {
+    return Stream.of(WaitKind.values())
+        .filter(kind -> rows.stream().anyMatch(row -> row[kind.ordinal()] > 0))
+        .toList();
   }
 
   static Text title(WaitKind kind) {

@@ -2,6 +2,7 @@ package gotriage.report.trace;
 
 import gotriage.analyse.trace.GcCycle;
 import gotriage.analyse.trace.LaneView;
+import gotriage.analyse.trace.TaskSpan;
 import gotriage.analyse.trace.TimelineView;
 import gotriage.model.text.Language;
 import gotriage.report.json.Fields;
@@ -35,10 +36,13 @@ final class TimelineData {
     fields.number("length", view.to() - view.from());
     fields.number("unit", unit);
     fields.number("grain", view.grain());
-    fields.number("hiddenProcs", view.hiddenProcs());
+    fields.object("leftOut", () -> leftOut(fields, view.leftOut()));
     fields.array("names", view.names(), fields::value);
     fields.array("procs", view.procs(), lane -> lane(fields, lane));
     fields.array("goroutines", view.goroutines(), lane -> lane(fields, lane));
+    fields.array("regions", view.regions(), lane -> lane(fields, lane));
+    fields.array("tasks", view.tasks(), task -> task(fields, task));
+    fields.array("logs", view.logs(), mark -> log(fields, mark));
     fields.array("states", List.of(view.states()), row -> fields.array(tenths(row), fields::value));
     fields.array("heap", longs(view.heap()), fields::value);
     fields.array("goal", longs(view.goal()), fields::value);
@@ -67,6 +71,55 @@ final class TimelineData {
         last = e;
       }
       fields.array("segments", flat, fields::value);
+    });
+  }
+
+  private static void leftOut(Fields fields, TimelineView.LeftOut left) {
+    fields.number("procs", left.procs());
+    fields.number("goroutines", left.goroutines());
+    fields.number("tasks", left.tasks());
+    fields.number("cycles", left.cycles());
+    fields.number("stops", left.stops());
+  }
+
+  private void task(Fields fields, TaskSpan task) {
+    fields.object(() -> {
+      fields.number("id", task.id());
+      fields.string("name", task.name());
+      fields.number("parent", task.parent());
+      fields.number("goroutine", task.goroutine());
+      fields.number("s", units(task.start()));
+      fields.number("e", units(task.end()));
+      fields.number("n", task.duration());
+      fields.flag("ended", task.ended());
+      fields.number("more", task.regions() + task.logs() - task.steps().size());
+      fields.array("steps", task.steps(), step -> step(fields, task, step));
+    });
+  }
+
+  private void step(Fields fields, TaskSpan task, TaskSpan.Step step) {
+    fields.object(() -> {
+      fields.number("s", units(step.at()));
+      fields.number("goroutine", step.goroutine());
+      fields.string("name", step.name());
+      if (step.log()) {
+        fields.string("message", step.message());
+      } else {
+        long nanos = step.nanos() < 0 ? Math.max(0, task.end() - step.at()) : step.nanos();
+        fields.number("e", units(step.at() + nanos));
+        fields.number("n", nanos);
+      }
+    });
+  }
+
+  private void log(Fields fields, TimelineView.LogMark mark) {
+    fields.object(() -> {
+      fields.number("s", units(mark.first().at()));
+      fields.number("goroutine", mark.first().goroutine());
+      fields.number("task", mark.first().task());
+      fields.string("category", mark.first().category());
+      fields.string("message", mark.first().message());
+      fields.number("count", mark.count());
     });
   }
 

@@ -57,6 +57,7 @@ public final class TraceJson {
           fields.number("held", view.procs().held());
           fields.number("running", view.procs().running());
         });
+    fields.object("annotations", new AnnotationJson(this, view, fields)::write);
     fields.array("functions", limited(view.groups()), this::group);
     fields.array("blockedByReason", view.reasons(), row -> fields.object(() -> reason(row)));
     fields.array("blocked", limited(view.waits()), this::stackWithReason);
@@ -199,19 +200,21 @@ public final class TraceJson {
     frames(row.stack());
   }
 
-  private void frames(int stack) {
+  void frames(int stack) {
     fields.array("stack", view.tables().stack(stack), this::frame);
   }
 
   private void frame(Frame frame) {
-    fields.object(() -> {
-      fields.string("function", frame.function());
-      fields.string("file", frame.file());
-      fields.number("line", frame.line());
-    });
+    fields.object(() -> members(frame));
   }
 
-  private void quantiles(String name, Quantiles q) {
+  void members(Frame frame) {
+    fields.string("function", frame.function());
+    fields.string("file", frame.file());
+    fields.number("line", frame.line());
+  }
+
+  void quantiles(String name, Quantiles q) {
     fields.object(
         name,
         () -> {
@@ -225,11 +228,11 @@ public final class TraceJson {
         });
   }
 
-  private <T> List<T> limited(List<T> rows) {
+  <T> List<T> limited(List<T> rows) {
     return rows.subList(0, Math.min(top, rows.size()));
   }
 
-  private static String word(Enum<?> value) {
+  static String word(Enum<?> value) {
     String lower = value.name().toLowerCase(Locale.ROOT);
     int at = lower.indexOf('_');
     return at < 0

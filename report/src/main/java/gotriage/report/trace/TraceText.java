@@ -43,6 +43,7 @@ public final class TraceText {
   private String write() {
     head();
     new GoroutineTable(sheet, view, top).write();
+    new AnnotationTables(sheet, view, language, top).write();
     waits();
     network();
     scheduler();
@@ -289,7 +290,7 @@ public final class TraceText {
     }
   }
 
-  private static List<Column> quantileColumns(String en, String zh) {
+  static List<Column> quantileColumns(String en, String zh) {
     return List.of(
         Column.number("COUNT", "次数"),
         Column.number("TOTAL", "合计"),
@@ -301,7 +302,7 @@ public final class TraceText {
         Column.words(en, zh));
   }
 
-  private static List<String> quantiles(Quantiles q, String name) {
+  static List<String> quantiles(Quantiles q, String name) {
     return List.of(
         count(q.count()),
         time(q.total()),

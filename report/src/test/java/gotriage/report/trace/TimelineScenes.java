@@ -2,6 +2,8 @@ package gotriage.report.trace;
 
 import gotriage.analyse.trace.GcCycle;
 import gotriage.analyse.trace.LaneView;
+import gotriage.analyse.trace.LogLine;
+import gotriage.analyse.trace.TaskSpan;
 import gotriage.analyse.trace.TimelineView;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +36,38 @@ public final class TimelineScenes {
         1_000_000,
         List.of("(system call)", "main.</script><b>work", "runtime.bgsweep"),
         procs,
-        1,
         goroutines,
+        List.of(lane(100, 2, 40, 3)),
+        List.of(task(7, "checkout"), task(8, "main.</script><b>search")),
+        List.of(
+            new TimelineView.LogMark(
+                new LogLine(600_000_000, 101, 7, "orders", "took </script><b>long"), 3)),
         states,
         heap,
         heap,
         List.of(new GcCycle(5_000_000, 9_000_000, 0, 0, 0, 0, 0)),
-        List.of(new TimelineView.Stop(5_000_000, 5_100_000, "GC mark termination")));
+        List.of(new TimelineView.Stop(5_000_000, 5_100_000, "GC mark termination")),
+        new TimelineView.LeftOut(1, 4000, 12, 5, 0));
+  }
+
+  private static TaskSpan task(long id, String name) {
+    long start = 100_000_000 * id;
+    return new TaskSpan(
+        id,
+        name,
+        id - 7,
+        start,
+        start + 400_000_000,
+        id == 7,
+        101,
+        0,
+        2,
+        1,
+        new long[11],
+        List.of(
+            new TaskSpan.Step(start + 50_000_000, 100_000_000, 101, "load", "", false),
+            new TaskSpan.Step(start + 60_000_000, 0, 102, "cache", "miss", true),
+            new TaskSpan.Step(start + 200_000_000, -1, 102, "store", "", false)));
   }
 
   private static LaneView lane(long id, int function, int segments, int kinds) {
