@@ -5,6 +5,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"net"
@@ -134,6 +135,39 @@ func short(stop chan struct{}) {
 	}
 }
 
+// annotated says by runtime/trace what it does: tasks inside tasks, regions inside regions on two goroutines, logs.
+func annotated(stop chan struct{}) {
+	for i := 0; ; i++ {
+		select {
+		case <-stop:
+			return
+		default:
+		}
+		ctx, order := trace.NewTask(context.Background(), "order")
+		trace.WithRegion(ctx, "load", func() {
+			time.Sleep(100 * time.Microsecond)
+			trace.WithRegion(ctx, "parse", func() { sink = make([]byte, 1<<12) })
+		})
+		done := make(chan struct{})
+		go func() {
+			region := trace.StartRegion(ctx, "store")
+			inner, write := trace.NewTask(ctx, "write")
+			trace.Logf(inner, "disk", "order %d", i)
+			os.ReadFile("/proc/self/stat")
+			write.End()
+			region.End()
+			close(done)
+		}()
+		<-done
+		order.End()
+		trace.WithRegion(context.Background(), "pause", func() { time.Sleep(200 * time.Microsecond) })
+		if i%64 == 3 {
+			_, never := trace.NewTask(context.Background(), "never ended")
+			_ = never
+		}
+	}
+}
+
 func main() {
 	millis, err := strconv.Atoi(os.Args[2])
 	if err != nil {
@@ -145,7 +179,7 @@ func main() {
 	}
 	stop := make(chan struct{})
 	go func() { select {} }()
-	for _, work := range []func(chan struct{}){pingPong, lockFight, network, garbage, files, short} {
+	for _, work := range []func(chan struct{}){pingPong, lockFight, network, garbage, files, short, annotated} {
 		go work(stop)
 	}
 	time.Sleep(20 * time.Millisecond)

@@ -37,8 +37,29 @@ final class TraceCommandGoTest {
   @ParameterizedTest
   @ValueSource(strings = {"net", "sync", "syscall", "sched"})
   void agreesWithGoToolTrace(String kind) throws IOException, InterruptedException, MalformedInput {
+    agrees(trace, kind);
+  }
+
+  /// A trace that a toolchain wrote which still had the older format.
+  @ParameterizedTest
+  @ValueSource(strings = {"net", "sync", "syscall", "sched"})
+  void agreesOnATraceOfAnOlderGo(String kind)
+      throws IOException, InterruptedException, MalformedInput {
+    Path go = GoProgram.assumeGo(19);
+    Path older = folder.resolve("older.out");
+    if (!Files.exists(older)) {
+      Path home = Files.createDirectories(folder.resolve("go19"));
+      Path program = GoProgram.buildWith(go, home, "tracer", "1.19");
+      GoProgram.run(folder, Map.of(), List.of(program.toString(), older.toString(), "300"));
+    }
+    agrees(older, kind);
+  }
+
+  private static void agrees(Path trace, String kind)
+      throws IOException, InterruptedException, MalformedInput {
+    String name = trace.getFileName().toString();
     CommandLineRun run =
-        CommandLineRun.in(folder, "trace", "trace.out", "--pprof", kind, "--out", kind + ".pb.gz");
+        CommandLineRun.in(folder, "trace", name, "--pprof", kind, "--out", kind + ".pb.gz");
     assertThat(run.all()).isEmpty();
     assertThat(run.code()).isZero();
     Path theirs = folder.resolve(kind + "-go.pb.gz");

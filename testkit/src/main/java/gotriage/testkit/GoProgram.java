@@ -31,6 +31,38 @@ public final class GoProgram implements AutoCloseable {
         works(List.of("go", "version")), "no Go on the PATH: tests with Go programs skipped");
   }
 
+  /// Another toolchain than the one on the PATH, where a distribution (`golang-1.19`) or
+  /// `golang.org/dl` puts it; skips the test, and says why, where there is none.
+  ///
+  /// @param minor of the version: 19 for Go 1.19
+  public static Path assumeGo(int minor) {
+    Path home = Path.of(System.getProperty("user.home"));
+    Path found = Path.of("/usr/lib/go-1." + minor + "/bin/go");
+    if (!Files.isExecutable(found)) {
+      found = home.resolve("sdk/go1." + minor + "/bin/go");
+    }
+    assumeTrue(
+        Files.isExecutable(found),
+        "no Go 1."
+            + minor
+            + " on this machine (Debian: golang-1."
+            + minor
+            + "): tests with it skipped");
+    return found;
+  }
+
+  /// Builds the resource `/go/<name>.go` with another toolchain.
+  public static Path buildWith(Path go, Path folder, String name, String moduleGoLine)
+      throws IOException {
+    Path source = module(folder, name, moduleGoLine);
+    Path executable = folder.resolve(name);
+    run(
+        source,
+        Map.of("GOFLAGS", "", "GOTOOLCHAIN", "local"),
+        List.of(go.toString(), "build", "-o", executable.toString(), "."));
+    return executable;
+  }
+
   /// Builds the resource `/go/<name>.go` into a folder of its own and gives the executable.
   ///
   /// @param moduleGoLine the `go` line of its go.mod
@@ -46,11 +78,16 @@ public final class GoProgram implements AutoCloseable {
       Map<String, String> environment,
       String... flags)
       throws IOException {
+    Path source = module(folder, name, moduleGoLine);
+    return buildFolder(source, folder.resolve(name), environment, flags);
+  }
+
+  private static Path module(Path folder, String name, String goLine) throws IOException {
     Path source = Files.createDirectories(folder.resolve(name + "-src"));
     copySource(name, source);
     Files.writeString(
-        source.resolve("go.mod"), "module example.com/" + name + "\n\ngo " + moduleGoLine + "\n");
-    return buildFolder(source, folder.resolve(name), environment, flags);
+        source.resolve("go.mod"), "module example.com/" + name + "\n\ngo " + goLine + "\n");
+    return source;
   }
 
   /// Writes the resource `/go/<name>.go` into a folder, as its main.go.

@@ -131,6 +131,43 @@ public final class Browser implements AutoCloseable {
     }
   }
 
+  /// Presses at one place, moves to another, lets go there.
+  public void drag(double x, double y, double toX, double toY, boolean shift) throws Exception {
+    move(x, y);
+    mouse("mousePressed", x, y, shift);
+    for (int i = 1; i <= 4; i++) {
+      mouse("mouseMoved", x + (toX - x) * i / 4, y + (toY - y) * i / 4, shift);
+    }
+    mouse("mouseReleased", toX, toY, shift);
+  }
+
+  private void mouse(String type, double x, double y, boolean shift) throws Exception {
+    call(
+        "Input.dispatchMouseEvent",
+        Map.of(
+            "type",
+            type,
+            "x",
+            x,
+            "y",
+            y,
+            "button",
+            "left",
+            "buttons",
+            1,
+            "clickCount",
+            1,
+            "modifiers",
+            shift ? 8 : 0));
+  }
+
+  /// Turns the wheel; negative is away from the hand.
+  public void wheel(double x, double y, double by) throws Exception {
+    call(
+        "Input.dispatchMouseEvent",
+        Map.of("type", "mouseWheel", "x", x, "y", y, "deltaX", 0, "deltaY", by));
+  }
+
   /// Clicks the middle of the first element that a selector finds.
   public void click(String selector) throws Exception {
     JsonNode box =
