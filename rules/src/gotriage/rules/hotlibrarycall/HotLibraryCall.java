@@ -32,7 +32,8 @@ public final class HotLibraryCall implements Rule {
 
   private static final double PREPARING_SHARE = 0.3;
 
-  /// Encoding is honest work until it is nearly all there is, on most of a core.
+  /// Encoding is honest work until it is nearly all there is, on most of a core; not scaled by
+  /// what others left, for then much honest work is nearly all there is.
   private static final double ENCODING_CORES = 0.5;
 
   private static final double ENCODING_SHARE = 0.65;
@@ -146,7 +147,7 @@ public final class HotLibraryCall implements Rule {
     return library.once()
         ? cores >= HostLoad.scaled(analysis, PREPARING_CORES)
             && cores >= PREPARING_SHARE * site.cores()
-        : cores >= HostLoad.scaled(analysis, ENCODING_CORES)
+        : cores >= ENCODING_CORES
             && cores >= ENCODING_SHARE * site.cores()
             && site.share() >= ENCODING_SHARE
             && site.shareAbove(REQUEST) < 0.5;

@@ -36,6 +36,10 @@ public final class TickerLeak implements Rule {
   /// Sending ticks alone, at 0.3 µs each: some 30 000 a second.
   private static final double UNHEARD_CORES = 0.01;
 
+  /// Of sends that mostly wake somebody, so many in a row without one are no chance. Where the
+  /// process is kept waiting its receivers are late, and a tick that they will take wakes nobody.
+  private static final int UNHEARD_TICKS = 12;
+
   /// A receive from a ticker's channel, by the field that every ticker has, or straight from
   /// `time.Tick`.
   private static final Pattern RECEIVES_TICK =
@@ -107,7 +111,10 @@ public final class TickerLeak implements Rule {
     }
     double ticks = cpu.coresThrough(TimerFunctions.SEND);
     double heard = cpu.coresThrough(TimerFunctions.SEND, TimerFunctions.WAKE);
-    if (ticks < HostLoad.scaled(analysis, UNHEARD_CORES) || heard > ticks / 20) {
+    if (ticks < UNHEARD_CORES
+        || cpu.ticks(ticks) < UNHEARD_TICKS
+        || heard > ticks / 20
+        || HostLoad.scaled(analysis, 1) < 0.7) {
       return Optional.empty();
     }
     Frame maker =

@@ -42,6 +42,11 @@ public final class ZeroSleepSpin implements Rule {
   /// for a fraction of a millisecond share it.
   private static final double EACH = 0.15;
 
+  /// One tick in a short function may be chance.
+  private static final int SLEEP_TICKS = 3;
+
+  private static final double SCHEDULER_PARTS = 8;
+
   /// A thread that really rests between rounds switches that often for a fifth of a core; see
   /// short-poll.
   private static final double RESTS = 6000;
@@ -62,7 +67,7 @@ public final class ZeroSleepSpin implements Rule {
       for (HotSite site : steps) {
         if (site.calls().containsKey("time.Sleep")
             && Spinners.neverParks(site)
-            && cpu.flatCores(SLEEP) >= 0.8 * cpu.coresThrough(SLEEP)) {
+            && neverSleeps(cpu)) {
           opinions.add(returnsAtOnce(analysis, cpu, site));
         }
       }
@@ -81,6 +86,16 @@ public final class ZeroSleepSpin implements Rule {
       }
     }
     return opinions;
+  }
+
+  /// Sleeps that end before a timer is set: all their CPU is in time.Sleep itself, and there is
+  /// more of it than chance and true sleeps would show. A true one takes the scheduler, which parks
+  /// and wakes, twenty times what shows in time.Sleep.
+  private static boolean neverSleeps(CpuView cpu) {
+    double sleeping = cpu.flatCores(SLEEP);
+    return sleeping >= 0.8 * cpu.coresThrough(SLEEP)
+        && cpu.ticks(sleeping) >= SLEEP_TICKS - 0.5
+        && cpu.coresAt(Root.SCHEDULER) <= SCHEDULER_PARTS * sleeping;
   }
 
   private static Claim returnsAtOnce(Analysis analysis, CpuView cpu, HotSite site) {

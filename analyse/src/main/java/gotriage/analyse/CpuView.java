@@ -88,6 +88,13 @@ public final class CpuView {
     return profile.sampleCount();
   }
 
+  /// How many ticks of the profiling clock so many cores are: the runtime takes one for each 10 ms
+  /// of CPU, so that a few are chance.
+  public double ticks(double cores) {
+    long period = profile.header().period();
+    return cores * seconds * 1e9 / (period > 0 ? period : 10_000_000);
+  }
+
   /// CPU the process used during the profile, as sampled.
   public double cores() {
     return profile.total(type) * nanosToCores;
