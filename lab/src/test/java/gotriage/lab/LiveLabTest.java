@@ -26,30 +26,30 @@ class LiveLabTest {
     assumeTrue(go != null, "SKIPPED: no Go toolchain here, so no lab program can be run");
     List<LabProgram> programs = LabPrograms.unpack(work.resolve("src"));
     LabRun run = new LabRun(work, go, new Diagnosis(Catalogue.load(), Rules.all()), false);
+    List<Outcome> first = new ArrayList<>();
     List<Outcome> outcomes = new ArrayList<>();
-    List<String> again = new ArrayList<>();
+    StringBuilder again = new StringBuilder();
     for (LabProgram program : programs) {
       Outcome outcome = run.run(program);
+      first.add(outcome);
       if (!outcome.skipped()
           && !(outcome.top1() && (outcome.located() || outcome.expectation().healthy()))) {
-        // A shared machine can starve one run; a rule that is wrong is wrong again. Both are
-        // printed.
-        again.add(Score.row(outcome));
+        // A shared machine can starve one run; a rule that is wrong is wrong again.
         if (Files.isDirectory(run.bundle(program))) {
           Recordings.delete(run.bundle(program));
         }
         outcome = run.run(program);
+        again.append(Score.row(outcome));
       }
       outcomes.add(outcome);
     }
+    // The figures are those of the first runs; the gate looks at the second where there is one.
     String table =
-        Score.table(outcomes)
-            + (again.isEmpty() ? "" : "run again after:\n" + String.join("", again));
+        Score.table(first) + (again.isEmpty() ? "" : "those that missed, run again:\n" + again);
     System.out.println(table);
     assertThat(outcomes).hasSizeGreaterThan(60);
     // The goal is Score.good: 95 %, 95 %, no false alarm. The gate lies below it by what a shared,
-    // busy machine can
-    // cost a live run; the recorded evidence is held to the goal itself.
+    // busy machine can cost a live run; the recorded evidence is held to the goal itself.
     long sick = outcomes.stream().filter(o -> !o.skipped() && !o.expectation().healthy()).count();
     assertThat(outcomes.stream().filter(o -> !o.expectation().healthy() && o.top1()).count())
         .as(table)
