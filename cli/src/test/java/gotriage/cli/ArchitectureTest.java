@@ -45,6 +45,17 @@ class ArchitectureTest {
           .callMethod(java.time.Instant.class, "now");
 
   @ArchTest
+  static final ArchRule syntaxKnowsNothingButText =
+      noClasses()
+          .that()
+          .resideInAPackage("gotriage.syntax..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              "gotriage.syntax..", "gotriage.model.text..", "java.lang..", "java.util..",
+              "java.nio.charset..", "org.jspecify..");
+
+  @ArchTest
   static final ArchRule reportsKnowNothingOfRules =
       noClasses()
           .that()
