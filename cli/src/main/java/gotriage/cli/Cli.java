@@ -50,6 +50,7 @@ public final class Cli {
           ExplainCommand::new,
           FlameCommand::new,
           ConvertCommand::new,
+          ServeCommand::new,
           LabCommand::new);
 
   private Cli() {}

@@ -87,6 +87,7 @@ final class ConvertCommand implements Command {
     gotriage convert -out cpu.speedscope.json cpu.pb.gz
     gotriage convert -to folded heap.pb.gz -sample_index=alloc_space | flamegraph.pl >heap.svg
     gotriage convert -out back.pb.gz stacks.folded
+    gotriage convert -out heap.otlp http://localhost:6060/debug/pprof/heap
     """;
   }
 

@@ -2,7 +2,6 @@ package gotriage.cli;
 
 import gotriage.analyse.Ownership;
 import gotriage.model.profile.ProfileRows;
-import gotriage.model.text.Language;
 import gotriage.model.text.Said;
 import gotriage.model.text.SaidFailure;
 import gotriage.model.text.Text;
@@ -17,12 +16,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
 /// A flame graph as a file of its own.
 final class FlameCommand implements Command {
-  private static final String[] OWN = {"out", "format", "min_share", "nodes", "inverted", "by"};
+  private static final String[] OWN = {
+    "out", "format", "min_share", "nodes", "inverted", "root", "by"
+  };
 
   @Override
   public String name() {
@@ -63,8 +66,19 @@ final class FlameCommand implements Command {
                 "fold frames below this share of the whole (1/40000)",
                 "折叠占比低于此值的帧（1/40000）"))
         .addOption(Flags.value("nodes", "N", "most frames in the page (80000)", "页面最多包含的帧数（80000）"))
-        .addOption(Flags.value("inverted", "BOOL", "svg: from the leaves", "svg：自叶向上"))
-        .addOption(Flags.value("by", "KEY", "svg: grouped by a label", "svg：按标签分组"));
+        .addOption(Flags.value("inverted", "BOOL", "from the leaves of the stacks", "自调用栈的叶开始"))
+        .addOption(
+            Flags.value(
+                "root",
+                "WHERE",
+                "top (default, an icicle) or bottom (a flame)",
+                "top（默认，冰柱图）或 bottom（火焰图）"))
+        .addOption(
+            Flags.value(
+                "by",
+                "KEY",
+                "grouped by a label; in a page also by package",
+                "按标签分组；页面还可用 package 按包分组"));
   }
 
   @Override
@@ -73,13 +87,22 @@ final class FlameCommand implements Command {
     gotriage flame cpu.pb.gz
     gotriage flame -focus 'orders\\.' -out orders.svg cpu.pb.gz
     gotriage flame -base before.pb.gz after.pb.gz
+    gotriage flame 'http://localhost:6060/debug/pprof/profile?seconds=5'
+    gotriage flame -seconds 10 orders-1:6060 orders-2:6060
     gotriage flame stacks.folded
     """;
   }
 
   @Override
   public String[] words(String[] args) {
-    return PprofFlags.inOneForm(args, OWN);
+    String[] words = args.clone();
+    for (int i = 0; i < words.length; i++) {
+      // The only flag of its own that needs no value.
+      if (words[i].equals("-inverted") || words[i].equals("--inverted")) {
+        words[i] = "-inverted=true";
+      }
+    }
+    return PprofFlags.inOneForm(words, OWN);
   }
 
   @Override
@@ -87,29 +110,67 @@ final class FlameCommand implements Command {
     Profiles profiles = Profiles.read(line, console, false);
     Detail detail = detail(line);
     String out = out(line, profiles);
-    Language language = Flags.language(line, console);
     ProfileRows base = profiles.base();
     Stacks stacks =
         base == null
             ? Stacks.of(profiles.profile(), profiles.types())
             : Stacks.between(base, profiles.profile(), profiles.types());
-    String first = Profiles.initial(line, profiles.types());
     String file =
         svg(line, out)
-            ? FlameSvg.render(
-                picture(line, stacks, detail).showing(first),
-                profiles.name(),
-                Ownership.of(null),
-                language)
-            : FlamePage.render(
-                FlameGraph.of(stacks, detail).showing(first),
-                new FlamePage.About(
-                    Version.get(), profiles.name(), profiles.baseName(), profiles.notes()),
-                Ownership.of(null),
-                detail.functions(),
-                language);
+            ? picture(line, console, profiles, stacks, detail)
+            : page(line, console, profiles, stacks, detail);
     write(console, out, file);
     return ExitCode.HEALTHY;
+  }
+
+  private static String page(
+      CommandLine line, Console console, Profiles profiles, Stacks stacks, Detail detail) {
+    FlameGraph graph =
+        FlameGraph.of(stacks, detail).showing(Profiles.initial(line, profiles.types()));
+    return FlamePage.render(
+        graph,
+        new FlamePage.About(
+            Version.get(), profiles.name(), profiles.baseName(), profiles.notes(), start(line)),
+        Ownership.of(null),
+        detail.functions(),
+        Flags.language(line, console));
+  }
+
+  /// How the page opens, in the words of its links.
+  private static Map<String, String> start(CommandLine line) {
+    String by = PprofFlags.text(line, "by");
+    Map<String, String> start = new TreeMap<>();
+    if (PprofFlags.is(line, "inverted")) {
+      start.put("stacks", "inverted");
+    }
+    if (atBottom(line)) {
+      start.put("layout", "flame");
+    }
+    if (!by.isEmpty()) {
+      start.put("by", by.equals("package") ? by : "label:" + by);
+    }
+    return start;
+  }
+
+  private static boolean atBottom(CommandLine line) {
+    String root = line.getOptionValue("root", "top");
+    return switch (root) {
+      case "top" -> false;
+      case "bottom" -> true;
+      default ->
+          throw new UsageError(
+              Text.of("-root {0}: there are top and bottom", "-root {0}：可选 top 和 bottom", root));
+    };
+  }
+
+  private static String picture(
+      CommandLine line, Console console, Profiles profiles, Stacks stacks, Detail detail) {
+    return FlameSvg.render(
+        picture(line, stacks, detail).showing(Profiles.initial(line, profiles.types())),
+        profiles.name(),
+        atBottom(line) ? FlameSvg.Root.BOTTOM : FlameSvg.Root.TOP,
+        Ownership.of(null),
+        Flags.language(line, console));
   }
 
   private static FlameGraph picture(CommandLine line, Stacks stacks, Detail detail) {
@@ -166,7 +227,8 @@ final class FlameCommand implements Command {
     if (!asked.isEmpty()) {
       return asked;
     }
-    String name = profiles.name();
+    // Of a URL, the page without what it is asked for.
+    String name = profiles.name().replaceFirst("\\?.*", "").replaceAll("[:*\"<>|]+", "-");
     String stem =
         name.substring(name.lastIndexOf('/') + 1)
             .replaceFirst("(\\.pb|\\.speedscope)?(\\.gz|\\.json|\\.folded|\\.txt)*$", "");

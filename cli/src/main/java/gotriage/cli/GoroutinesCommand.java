@@ -1,6 +1,7 @@
 package gotriage.cli;
 
 import gotriage.analyse.Ownership;
+import gotriage.analyse.goroutine.ComparedSnapshots;
 import gotriage.analyse.goroutine.GoroutineRow;
 import gotriage.analyse.goroutine.GoroutineTable;
 import gotriage.analyse.goroutine.Grouping;
@@ -8,7 +9,6 @@ import gotriage.analyse.goroutine.LockCycle;
 import gotriage.analyse.goroutine.Selection;
 import gotriage.analyse.goroutine.Snapshot;
 import gotriage.bundle.Bundle;
-import gotriage.model.evidence.Evidence;
 import gotriage.model.goroutine.GoroutineSnapshot;
 import gotriage.model.goroutine.LockQueue;
 import gotriage.model.scene.Named;
@@ -16,8 +16,7 @@ import gotriage.model.scene.Scene;
 import gotriage.model.text.Language;
 import gotriage.model.text.SaidFailure;
 import gotriage.model.text.Text;
-import gotriage.read.goroutine.LockReader;
-import gotriage.read.scene.EvidenceText;
+import gotriage.read.scene.DumpLocks;
 import gotriage.read.scene.SceneReader;
 import gotriage.report.goroutine.GoroutineJson;
 import gotriage.report.goroutine.GoroutineMarkdown;
@@ -28,7 +27,6 @@ import gotriage.report.theme.Theme;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -166,7 +164,7 @@ final class GoroutinesCommand implements Command {
                     + "{0} 个 goroutine 一个也不剩",
                 table.total()));
       }
-      List<LockQueue> locks = locks(bundle, all);
+      List<LockQueue> locks = DumpLocks.of(bundle, all);
       var report =
           new GoroutineReport(
               table, locks, LockCycle.find(locks), scene.losses(), limit, line.hasOption("stacks"));
@@ -190,13 +188,9 @@ final class GoroutinesCommand implements Command {
   }
 
   private static Grouping grouping(String word) {
-    if (word.startsWith("label:") && word.length() > 6) {
-      return Grouping.byLabel(word.substring(6));
-    }
-    for (Grouping.Kind kind : Grouping.Kind.values()) {
-      if (kind != Grouping.Kind.LABEL && kind.name().toLowerCase(Locale.ROOT).equals(word)) {
-        return Grouping.by(kind);
-      }
+    Grouping grouping = Grouping.of(word);
+    if (grouping != null) {
+      return grouping;
     }
     throw new UsageError(
         Text.of(
@@ -236,23 +230,6 @@ final class GoroutinesCommand implements Command {
       throw new UsageError(
           Text.of("--{0} {1}: {2}", "--{0} {1}：“{2}”", option, text, e.getDescription()));
     }
-  }
-
-  /// The locks of the last full dump.
-  private static List<LockQueue> locks(Bundle bundle, List<Named<GoroutineSnapshot>> all)
-      throws IOException {
-    String name =
-        all.stream()
-            .filter(s -> s.model().form() == GoroutineSnapshot.Form.DUMP)
-            .map(Named::evidence)
-            .reduce((_, last) -> last)
-            .orElse("");
-    for (Evidence e : bundle.manifest().evidence()) {
-      if (e.name().equals(name)) {
-        return LockReader.read(() -> EvidenceText.open(bundle, e));
-      }
-    }
-    return List.of();
   }
 
   private static Text nothing(Scene scene) {

@@ -21,18 +21,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.commons.cli.CommandLine;
+import org.jspecify.annotations.Nullable;
 
 /// The profile that a command line names.
 final class ProfileSources {
   /// Larger files are inflated anew for each walk; smaller ones stay in memory.
   private static final long STREAMED = 1 << 20;
 
+  /// As many targets as one command may ask at a time.
+  private static final int MOST_AT_ONCE = 64;
+
   private final CommandLine line;
   private final Console console;
   private String executable = "";
+  private Consumer<Text> lost = _ -> {};
   private boolean streams;
 
   private ProfileSources(CommandLine line, Console console) {
@@ -82,15 +92,72 @@ final class ProfileSources {
 
   private List<ProfileRows> all(List<String> names) throws IOException {
     List<ProfileRows> profiles = new ArrayList<>();
-    for (String name : names) {
-      if (!name.isEmpty()) {
-        profiles.add(MainBinary.apply(read(name), executable, PprofFlags.text(line, "buildid")));
+    for (ProfileRows profile : readAll(names)) {
+      profiles.add(MainBinary.apply(profile, executable, PprofFlags.text(line, "buildid")));
+    }
+    return profiles;
+  }
+
+  /// Files and URLs as whole profiles, in their order.
+  ///
+  /// @param lost is told what was lost; it is printed in any case
+  static List<ProfileRows> readAll(
+      List<String> names, CommandLine line, Console console, Consumer<Text> lost)
+      throws IOException {
+    ProfileSources sources = new ProfileSources(line, console);
+    sources.lost = lost;
+    return sources.readAll(names);
+  }
+
+  /// URLs are fetched at the same time, so that CPU profiles of several targets cover the same
+  /// seconds.
+  private List<ProfileRows> readAll(List<String> names) throws IOException {
+    Map<String, Future<byte[]>> fetches = new LinkedHashMap<>();
+    List<ProfileRows> profiles = new ArrayList<>();
+    try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
+      for (String name : names) {
+        URI url = name.isEmpty() || Files.exists(Flags.path(console, name)) ? null : url(name);
+        if (url != null && fetches.size() < MOST_AT_ONCE) {
+          fetches.putIfAbsent(
+              name,
+              threads.submit(
+                  () -> ProfileUrls.fetch(url, PprofFlags.whole(line, "timeout", 0), console)));
+        }
+      }
+      for (String name : names) {
+        if (!name.isEmpty()) {
+          Future<byte[]> fetch = fetches.get(name);
+          profiles.add(fetch == null ? file(name) : fetched(name, fetch));
+        }
       }
     }
     return profiles;
   }
 
-  private ProfileRows read(String source) throws IOException {
+  private @Nullable URI url(String source) {
+    return ProfileUrls.parse(source, PprofFlags.whole(line, "seconds", 0));
+  }
+
+  private ProfileRows fetched(String source, Future<byte[]> fetch) throws IOException {
+    byte[] fetched;
+    try {
+      fetched = fetch.get();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case IOException io -> throw io;
+        case RuntimeException wrong -> throw wrong;
+        case null, default -> throw new IllegalStateException(e);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new SaidFailure(Text.of("{0}: interrupted", "{0}：已中断", source));
+    }
+    ProfileRows profile = read(source, fetched);
+    SavedProfiles.keep(fetched, profile.header(), console, Flags.language(line, console));
+    return profile;
+  }
+
+  private ProfileRows file(String source) throws IOException {
     Path file = Flags.path(console, source);
     if (Files.exists(file)) {
       try {
@@ -103,19 +170,12 @@ final class ProfileSources {
         return read(source, Files.readAllBytes(file));
       }
     }
-    URI url = ProfileUrls.parse(source, PprofFlags.whole(line, "seconds", 0));
-    if (url == null) {
-      throw new SaidFailure(
-          Text.of("{0}: there is no such file, and it is no URL", "{0}：没有这个文件，它也不是 URL", source));
-    }
-    byte[] fetched = ProfileUrls.fetch(url, PprofFlags.whole(line, "timeout", 0), console);
-    ProfileRows profile = read(source, fetched);
-    SavedProfiles.keep(fetched, profile.header(), console, Flags.language(line, console));
-    return profile;
+    throw new SaidFailure(
+        Text.of("{0}: there is no such file, and it is no URL", "{0}：没有这个文件，它也不是 URL", source));
   }
 
   private ProfileRows read(String source, byte[] bytes) throws IOException {
-    return read(source, bytes, console, Flags.language(line, console), _ -> {});
+    return read(source, bytes, console, Flags.language(line, console), lost);
   }
 
   /// A profile of any format, whole; what was lost is said, and given on.

@@ -7,14 +7,10 @@ import gotriage.analyse.pprof.ReportKind;
 import gotriage.analyse.pprof.Sources;
 import gotriage.model.profile.ProfileRows;
 import gotriage.model.profile.ValueType;
-import gotriage.model.text.Language;
 import gotriage.model.text.SaidFailure;
 import gotriage.model.text.Text;
 import gotriage.report.flame.FlameGraph;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +33,9 @@ record Profiles(
     List<String> names = sources(line.getArgList(), console);
     if (names.isEmpty()) {
       throw new UsageError(
-          Text.of("which profile? A file such as cpu.pb.gz", "哪个 profile？例如文件 cpu.pb.gz"));
+          Text.of(
+              "which profile? A file such as cpu.pb.gz, or a URL",
+              "哪个 profile？请给出文件（如 cpu.pb.gz）或 URL"));
     }
     List<String> bases = values(line, "base");
     List<String> diffBases = values(line, "diff_base");
@@ -48,16 +46,15 @@ record Profiles(
               "-base 与 -diff_base 在此含义相同：只给一个"));
     }
     bases = bases.isEmpty() ? diffBases : bases;
-    Language language = Flags.language(line, console);
     List<Text> notes = new ArrayList<>();
     try {
       PprofOptions options = PprofFlags.parse(line);
       ProfileRows profile =
-          filtered(merged(names, console, asWritten, language, notes), options, notes);
+          filtered(merged(names, line, console, asWritten, notes), options, notes);
       ProfileRows other =
           bases.isEmpty()
               ? null
-              : filtered(merged(bases, console, asWritten, language, notes), options, notes);
+              : filtered(merged(bases, line, console, asWritten, notes), options, notes);
       boolean alike = title(names, 1).equals(title(bases, 1));
       return new Profiles(
           profile,
@@ -84,12 +81,9 @@ record Profiles(
   }
 
   private static ProfileRows merged(
-      List<String> names, Console console, boolean asWritten, Language language, List<Text> notes)
+      List<String> names, CommandLine line, Console console, boolean asWritten, List<Text> notes)
       throws IOException, Refused {
-    List<ProfileRows> all = new ArrayList<>();
-    for (String name : names) {
-      all.add(load(name, console, language, notes));
-    }
+    List<ProfileRows> all = ProfileSources.readAll(names, line, console, notes::add);
     return asWritten && all.size() == 1
         ? all.getFirst()
         : new Sources(all, List.of(), false, false, "").combined(false);
@@ -108,17 +102,6 @@ record Profiles(
       at = path.lastIndexOf('/', at - 1);
     }
     return path.substring(at + 1);
-  }
-
-  /// A profile of any format; what was lost is said, and noted.
-  static ProfileRows load(String name, Console console, Language language, List<Text> notes)
-      throws IOException {
-    Path file = Flags.path(console, name);
-    try {
-      return ProfileSources.read(name, Files.readAllBytes(file), console, language, notes::add);
-    } catch (NoSuchFileException e) {
-      throw new SaidFailure(Text.of("{0}: there is no such file", "{0}：没有这个文件", name), e);
-    }
   }
 
   /// What pprof's filters leave; a filter that matches nothing is an error, since a picture of

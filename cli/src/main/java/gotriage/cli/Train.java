@@ -4,9 +4,12 @@ import gotriage.model.Frame;
 import gotriage.model.profile.ProfileBuilder;
 import gotriage.model.profile.ValueType;
 import gotriage.report.pprof.ProfileProto;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +33,25 @@ public final class Train {
     {"diagnose", "gotriage-demo.tar.gz"},
     {"diagnose", "gotriage-demo.tar.gz", "--format", "markdown"},
     {"triage", "127.0.0.1:1"},
+    {"flame", "cpu.pb.gz"},
+    {"flame", "-out=cpu.svg", "-base=cpu.pb.gz", "cpu.pb.gz"},
+    {"convert", "-out=cpu.folded", "cpu.pb.gz"},
+    {"flame", "-out=folded.html", "cpu.folded"},
   };
+
+  /// What a browser asks of `serve`, of the first profile and of the demo's bundle.
+  private static final String[] PAGES = {
+    "",
+    "profile/1/flame",
+    "profile/1/tile?kind=callees&path=0",
+    "profile/1/search?q=main",
+    "profile/1/top",
+    "profile/1/peek?re=main",
+    "profile/1/graph",
+    "bundle/2",
+    "goroutines/2.goroutines",
+  };
+
   private static final String[][] REPORTS = {
     {"top", "cpu.pb.gz"},
     {"top", "-cum", "-focus=runtime", "-nodecount=10", "cpu.pb.gz"},
@@ -55,14 +76,53 @@ public final class Train {
       Console console =
           new Console(nowhere, nowhere, false, false, 100, Map.of("PATH", ""), folder);
       boolean profiles = args.length > 0 && args[0].equals("profiles");
-      if (profiles) {
-        writeProfiles(folder);
-      }
+      writeProfiles(folder);
       for (String[] command : profiles ? REPORTS : COMMANDS) {
         Cli.run(command, console);
       }
+      if (!profiles) {
+        serve(folder);
+      }
     } finally {
       gotriage.lab.Recordings.delete(folder);
+    }
+  }
+
+  /// Serves, asks for each page once, and ends.
+  private static void serve(Path folder) throws IOException {
+    var said = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+    Console console = new Console(out, out, false, false, 100, Map.of("PATH", ""), folder);
+    String[] words = {"serve", "cpu.pb.gz", "gotriage-demo.tar.gz"};
+    Thread serving = Thread.ofPlatform().daemon().start(() -> Cli.run(words, console));
+    try {
+      for (int tries = 0; tries < 200 && !out(said).contains("\n"); tries++) {
+        Thread.sleep(50);
+      }
+      String address = out(said).lines().findFirst().orElse("");
+      for (int tries = 0; tries < 200 && !answer(address + "bundle/2").contains("<html"); tries++) {
+        Thread.sleep(50);
+      }
+      for (String page : PAGES) {
+        answer(address + page);
+      }
+      serving.interrupt();
+      serving.join(10_000);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String out(ByteArrayOutputStream said) {
+    return said.toString(StandardCharsets.UTF_8);
+  }
+
+  private static String answer(String page) {
+    try (InputStream in = URI.create(page).toURL().openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException | IllegalArgumentException _) {
+      // Not there yet; without it starting is slower and nothing else.
+      return "";
     }
   }
 

@@ -39,17 +39,10 @@ final class Verdicts {
       throws IOException {
     Language language = Flags.language(line, console);
     var format = Flags.format(line);
-    Scene scene = SceneReader.read(bundle);
     String source = line.getOptionValue("source");
-    Analysis analysis =
-        Analysis.of(
-            scene,
-            source == null
-                ? SourceFiles.asBuilt()
-                : SourceFiles.under(Flags.path(console, source)));
-    Verdict verdict = new Diagnosis(Catalogue.load(), Rules.all()).diagnose(analysis);
-    String shown = shortest(console, html);
-    Triage triage = new Triage(Version.get(), analysis, verdict, bundleName, shown);
+    SourceFiles sources =
+        source == null ? SourceFiles.asBuilt() : SourceFiles.under(Flags.path(console, source));
+    Triage triage = judged(bundle, sources, bundleName, shortest(console, html));
     String page = HtmlReport.render(triage, language);
     try {
       Files.writeString(html, page);
@@ -60,7 +53,7 @@ final class Verdicts {
               "gotriage: "
                   + Text.of("the report could not be written: {0}", "报告没能写出：{0}", Said.of(e))
                       .in(language));
-      triage = new Triage(Version.get(), analysis, verdict, bundleName, "");
+      triage = new Triage(Version.get(), triage.analysis(), triage.verdict(), bundleName, "");
     }
     console
         .out()
@@ -78,12 +71,24 @@ final class Verdicts {
               case HTML -> page;
             });
     console.out().flush();
-    return switch (verdict.status()) {
+    return switch (triage.verdict().status()) {
       case HEALTHY -> ExitCode.HEALTHY;
       case IDENTIFIED, SUSPECTED -> ExitCode.SICK;
       // Evidence was read, and no sickness can be claimed from it.
       case INSUFFICIENT -> ExitCode.NOTHING;
     };
+  }
+
+  /// Reads and diagnoses.
+  ///
+  /// @param sources where the service's source is looked for
+  /// @param html where the report will be, empty for nowhere
+  static Triage judged(Bundle bundle, SourceFiles sources, String bundleName, String html)
+      throws IOException {
+    Scene scene = SceneReader.read(bundle);
+    Analysis analysis = Analysis.of(scene, sources);
+    Verdict verdict = new Diagnosis(Catalogue.load(), Rules.all()).diagnose(analysis);
+    return new Triage(Version.get(), analysis, verdict, bundleName, html);
   }
 
   /// A path as a person would type it from where they are.

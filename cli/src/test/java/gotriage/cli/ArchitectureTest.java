@@ -1,5 +1,9 @@
 package gotriage.cli;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -63,6 +67,31 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("gotriage.rules..", "gotriage.read..", "gotriage.capture..");
+
+  @ArchTest
+  static final ArchRule theServerOnlyReads =
+      noClasses()
+          .that()
+          .resideInAPackage("gotriage.serve..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("gotriage.rules..", "gotriage.capture..", "gotriage.target..")
+          .orShould()
+          .callMethodWhere(
+              target(nameMatching("write.*|create.*File.*|createDirector.*|delete.*|move|copy"))
+                  .and(target(owner(assignableTo(java.nio.file.Files.class)))))
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(ProcessBuilder.class);
+
+  @ArchTest
+  static final ArchRule onlyTheServerServes =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("gotriage.serve..", "gotriage.benchmarks..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.sun.net.httpserver..");
 
   @ArchTest
   static final ArchRule onlyTheCommandLinePrints =

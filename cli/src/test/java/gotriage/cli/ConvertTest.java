@@ -9,14 +9,17 @@ import gotriage.model.profile.ValueType;
 import gotriage.read.ReadLimits;
 import gotriage.read.profile.ProfileReader;
 import gotriage.report.pprof.ProfileProto;
+import gotriage.testkit.FaultyServer;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +118,62 @@ class ConvertTest {
     assertThat(diff).contains("width: both shares").endsWith("</svg>\n");
     assertThat(run("flame", "-format=svg", "-out=-", "-by=tenant", "cpu.pb.gz").out())
         .contains("tenant=t1");
+  }
+
+  @Test
+  void thePictureIsAnIcicleOrAFlame() throws Exception {
+    int[] top = rootAndDeepest(run("flame", "-format=svg", "-out=-", "cpu.pb.gz").out());
+    assertThat(top[0]).isLessThan(top[1]);
+    int[] bottom =
+        rootAndDeepest(run("flame", "-format=svg", "-root=bottom", "-out=-", "cpu.pb.gz").out());
+    assertThat(bottom[0]).isEqualTo(top[1]);
+    assertThat(bottom[1]).isEqualTo(top[0]);
+    int[] inverted =
+        rootAndDeepest(
+            run("flame", "-format=svg", "-root", "bottom", "-inverted", "-out=-", "cpu.pb.gz")
+                .out());
+    assertThat(inverted[0]).isGreaterThan(inverted[1]);
+    assertThat(CommandLineRun.in(folder, "flame", "-root=left", "cpu.pb.gz").err())
+        .contains("there are top and bottom");
+  }
+
+  /// Where the root's frame is, and that which is furthest from it.
+  private static int[] rootAndDeepest(String svg) {
+    List<Integer> tops =
+        Pattern.compile("</title><rect x=\"[^\"]*\" y=\"(\\d+)\"")
+            .matcher(svg)
+            .results()
+            .map(r -> Integer.parseInt(r.group(1)))
+            .toList();
+    int root = tops.getFirst();
+    int least = Collections.min(tops);
+    return new int[] {root, root == least ? Collections.max(tops) : least};
+  }
+
+  @Test
+  void urlsAreSourcesToo() throws Exception {
+    byte[] file = Files.readAllBytes(folder.resolve("cpu.pb.gz"));
+    try (FaultyServer server =
+        new FaultyServer().on("/debug/pprof/profile", FaultyServer.bytes(file))) {
+      String target = "127.0.0.1:" + server.port();
+      Map<String, String> kept = Map.of("PPROF_TMPDIR", folder.resolve("kept").toString());
+      CommandLineRun run =
+          CommandLineRun.with(
+              folder, kept, "convert", "-seconds=3", "-out=two.folded", target, "http://" + target);
+      assertThat(run.code()).as(run.all()).isZero();
+      assertThat(server.requests())
+          .containsExactly("/debug/pprof/profile?seconds=3", "/debug/pprof/profile?seconds=3");
+      Map<String, Long> twice = new TreeMap<>();
+      sums(profile, "cpu").forEach((stack, value) -> twice.put(stack, 2 * value));
+      assertThat(sums(read("two.folded"), "cpu")).isEqualTo(twice);
+      run = CommandLineRun.with(folder, kept, "flame", "-out=live.html", "http://" + target);
+      assertThat(run.code()).as(run.all()).isZero();
+      assertThat(folder.resolve("live.html")).content().contains("Content-Security-Policy");
+      assertThat(folder.resolve("kept")).isDirectoryContaining("glob:**.pb.gz");
+      run = CommandLineRun.with(folder, kept, "flame", "http://" + target + "/nothing");
+      assertThat(run.code()).isEqualTo(ExitCode.NOTHING);
+      assertThat(run.err()).contains("/nothing: 404");
+    }
   }
 
   private CommandLineRun run(String... words) {

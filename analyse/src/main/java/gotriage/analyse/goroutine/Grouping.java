@@ -1,5 +1,8 @@
 package gotriage.analyse.goroutine;
 
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
 /// What makes goroutines one row.
 ///
 /// @param label the key of [Kind#LABEL]
@@ -22,6 +25,19 @@ public record Grouping(Kind kind, String label) {
     STACK,
     /// The value of one pprof label.
     LABEL
+  }
+
+  /// The grouping of a word: `place`, `state`, …, or `label:KEY`; null for any other.
+  public static @Nullable Grouping of(String word) {
+    if (word.startsWith("label:") && word.length() > 6) {
+      return byLabel(word.substring(6));
+    }
+    for (Kind kind : Kind.values()) {
+      if (kind != Kind.LABEL && kind.name().toLowerCase(Locale.ROOT).equals(word)) {
+        return by(kind);
+      }
+    }
+    return null;
   }
 
   public static Grouping by(Kind kind) {

@@ -16,7 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// OTLP profiles in protobuf, `ProfilesData` or the request that carries it, as one profile.
+/// OTLP profiles in protobuf or JSON, `ProfilesData` or the request that carries it, as one
+/// profile.
 ///
 /// The format is `opentelemetry/proto/profiles/v1development` as of August 2026, which may still
 /// change. There a profile has one sample type; profiles over the same samples become the sample
@@ -53,6 +54,37 @@ public final class OtlpReader {
   public static Reading<Profile> read(String evidence, byte[] bytes, int size, ReadLimits limits)
       throws MalformedInput {
     return new OtlpReader(evidence, bytes, size, limits).read();
+  }
+
+  /// The same in JSON. Losses inside the text have its offset; what is found broken later has none.
+  public static Reading<Profile> readJson(String evidence, byte[] text, int size, ReadLimits limits)
+      throws MalformedInput {
+    OtlpJson.Transcribed read =
+        OtlpJson.transcribe(text, size, Math.min(limits.maxBytes(), limits.maxMemory() / 4));
+    List<Loss> losses = new ArrayList<>();
+    if (read.fault() != null) {
+      losses.add(
+          new Loss(
+              evidence,
+              read.fault().offset(),
+              Text.of("{0}: what follows is lost", "{0}：此后的内容丢失", read.fault().what())));
+    }
+    try {
+      Reading<Profile> reading = read(evidence, read.bytes(), read.size(), limits);
+      reading.losses().forEach(loss -> losses.add(new Loss(evidence, -1, loss.what())));
+      return new Reading<>(reading.model(), losses);
+    } catch (MalformedInput e) {
+      throw losses.isEmpty()
+          ? new MalformedInput(evidence, -1, e.what())
+          : new MalformedInput(evidence, losses.getFirst().offset(), losses.getFirst().what());
+    }
+  }
+
+  /// Whether a text is OTLP profiles in JSON.
+  ///
+  /// @param start of the text
+  public static boolean isOtlpJson(String start) {
+    return OtlpJson.startsLikeIt(start);
   }
 
   /// Whether bytes are OTLP profiles rather than pprof's, which have more than two fields.

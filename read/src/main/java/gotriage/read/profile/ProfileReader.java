@@ -100,6 +100,9 @@ public final class ProfileReader {
       throws MalformedInput {
     String start = Ascii.utf8(bytes, 0, Math.min(size, 4096)).stripLeading();
     if (start.startsWith("{") || start.startsWith("\ufeff{")) {
+      if (OtlpReader.isOtlpJson(start)) {
+        return OtlpReader.readJson(name, bytes, size, limits);
+      }
       return isSpeedscope(bytes, size, start)
           ? SpeedscopeReader.read(name, bytes, size, limits)
           : JsonTreeReader.read(name, bytes, size, limits);

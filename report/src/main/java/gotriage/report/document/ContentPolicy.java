@@ -21,6 +21,19 @@ public final class ContentPolicy {
         + "base-uri 'none'; form-action 'none'";
   }
 
+  /// Of an SVG picture that stands alone: its own script by its hash, styles as they stand on its
+  /// elements, and nothing from anywhere.
+  public static String ofPicture(String svg) {
+    String begin = "<script><![CDATA[";
+    int from = svg.lastIndexOf(begin);
+    int to = svg.indexOf("]]></script>", Math.max(0, from));
+    return "default-src 'none'; style-src 'unsafe-inline'; script-src "
+        + (from < 0 || to < 0
+            ? "'none'"
+            : "'sha256-" + digest(svg.substring(from + begin.length(), to)) + "'")
+        + "; base-uri 'none'; form-action 'none'";
+  }
+
   private static String digest(String text) {
     try {
       byte[] hash =

@@ -48,7 +48,10 @@ public final class CallTreeBuilder {
   private final NodeRows rows;
   private final Pending pending = new Pending();
 
-  private CallTreeBuilder(Stacks stacks, CallTree.Kind kind, int[] first, double minShare) {
+  /// @param chosen the samples
+  /// @param from the place of each one's first frame; both arrays are used up
+  private CallTreeBuilder(
+      Stacks stacks, CallTree.Kind kind, int[] first, int[] chosen, int[] from, double minShare) {
     this.samples = stacks.samples();
     this.kind = kind;
     this.first = first;
@@ -56,12 +59,12 @@ public final class CallTreeBuilder {
     this.types = stacks.types().size();
     int columns = stacks.columns();
     this.weight = new double[columns];
+    this.order = chosen;
+    this.place = from;
     this.signed = weigh();
-    this.order = new int[samples.count()];
-    this.place = new int[samples.count()];
-    this.key = new int[samples.count()];
-    this.spareOrder = new int[samples.count()];
-    this.sparePlace = new int[samples.count()];
+    this.key = new int[order.length];
+    this.spareOrder = new int[order.length];
+    this.sparePlace = new int[order.length];
     this.count = new int[stacks.frames()];
     this.into = new int[stacks.frames()];
     this.seen = new int[stacks.frames()];
@@ -76,7 +79,7 @@ public final class CallTreeBuilder {
     boolean negative = false;
     for (int t = 0; t < types; t++) {
       long[] values = samples.values(t);
-      for (int s = 0; s < samples.count(); s++) {
+      for (int s : order) {
         negative |= values[s] < 0;
         weight[t * samples.sides() + samples.side(s)] += Math.abs((double) values[s]);
       }
@@ -89,20 +92,44 @@ public final class CallTreeBuilder {
   /// @param minShare what has less of every column is folded
   /// @param maxNodes most rows; more is folded where they would not do
   public static CallTree build(Stacks stacks, CallTree.Kind kind, double minShare, int maxNodes) {
-    return new CallTreeBuilder(stacks, kind, new int[0], minShare).build("", maxNodes);
+    return new CallTreeBuilder(stacks, kind, new int[0], all(stacks), ends(stacks, kind), minShare)
+        .build("", maxNodes);
   }
 
   /// A tree whose first level are the values of a label.
   static CallTree byLabel(LabelFrames label, Stacks stacks, double minShare, int maxNodes) {
-    return new CallTreeBuilder(stacks, CallTree.Kind.CALLEES, label.frames(), minShare)
+    CallTree.Kind kind = CallTree.Kind.CALLEES;
+    return new CallTreeBuilder(
+            stacks, kind, label.frames(), all(stacks), ends(stacks, kind), minShare)
         .build(label.key(), maxNodes);
   }
 
+  /// A tree of some samples, of each from some frame on.
+  ///
+  /// @param chosen the samples
+  /// @param from the place in [StackColumns#runs] of each one's first frame; both arrays are used
+  ///   up
+  /// @param minShare of what the samples have together
+  static CallTree from(
+      Stacks stacks, CallTree.Kind kind, int[] chosen, int[] from, double minShare, int maxNodes) {
+    return new CallTreeBuilder(stacks, kind, new int[0], chosen, from, minShare)
+        .build("", maxNodes);
+  }
+
+  private static int[] all(Stacks stacks) {
+    int[] all = new int[stacks.samples().count()];
+    Arrays.setAll(all, s -> s);
+    return all;
+  }
+
+  private static int[] ends(Stacks stacks, CallTree.Kind kind) {
+    StackColumns samples = stacks.samples();
+    int[] ends = new int[samples.count()];
+    Arrays.setAll(ends, kind == CallTree.Kind.CALLEES ? samples::root : samples::leaf);
+    return ends;
+  }
+
   private CallTree build(String label, int maxNodes) {
-    for (int s = 0; s < order.length; s++) {
-      order[s] = s;
-      place[s] = kind == CallTree.Kind.CALLEES ? samples.root(s) : samples.leaf(s);
-    }
     pending.push(CallTree.ROOT, 0, order.length, 0, 1);
     while (pending.pop()) {
       int row = rows.append(pending.frame, pending.depth, pending.share);

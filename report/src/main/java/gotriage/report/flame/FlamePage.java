@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// A flame graph as one HTML file: icicle and flame, from the roots or from the leaves, by
@@ -45,15 +46,40 @@ public final class FlamePage {
   /// @param name of the profile, usually its file's
   /// @param base name of the profile that it is compared with, empty where there is none
   /// @param notes what a reader must know: filters, damage
-  public record About(String toolVersion, String name, String base, List<Text> notes) {}
+  /// @param start how the page opens, in the words of its links: `layout` `flame`, `stacks`
+  ///   `inverted`, `by` `package` or `label:KEY`
+  public record About(
+      String toolVersion, String name, String base, List<Text> notes, Map<String, String> start) {}
 
   /// Renders the page.
   ///
   /// @param language the one to show first; the reader can switch
   public static String render(
       FlameGraph graph, About about, Ownership ownership, int functions, Language language) {
+    return shell(graph, about, PackedFlame.pack(graph, ownership, functions), Links.NONE, language)
+        .html();
+  }
+
+  /// What surrounds a page that a server shows.
+  ///
+  /// @param more where it asks for what it has not, empty for nowhere
+  /// @param links the pages beside it: an address and a name
+  public record Links(String more, Map<String, Text> links) {
+    static final Links NONE = new Links("", Map.of());
+  }
+
+  /// Renders the page as a server shows it, which fetches what is folded when it is zoomed to.
+  public static String served(FlameTiles tiles, About about, Links links, Language language) {
+    PageShell shell = shell(tiles.graph(), about, tiles.whole(), links, language);
+    shell.fetches();
+    return shell.html();
+  }
+
+  private static PageShell shell(
+      FlameGraph graph, About about, byte[] profile, Links links, Language language) {
     List<String> scripts = new ArrayList<>(PageShell.SCRIPTS);
     scripts.addAll(COMPONENT);
+    scripts.add("flame/remote.js");
     scripts.add("flame/pagewords.js");
     scripts.add("flame/page.js");
     var shell =
@@ -61,12 +87,12 @@ public final class FlamePage {
             "Gotriage: " + about.name, language, List.of(PageShell.STYLE, STYLE), scripts);
     shell.images();
     shell.fallback(largest(graph, language));
-    shell.data("about", about(graph, about, language).getBytes(StandardCharsets.UTF_8));
-    shell.data("profile", PackedFlame.pack(graph, ownership, functions));
-    return shell.html();
+    shell.data("about", about(graph, about, links, language).getBytes(StandardCharsets.UTF_8));
+    shell.data("profile", profile);
+    return shell;
   }
 
-  private static String about(FlameGraph graph, About about, Language language) {
+  private static String about(FlameGraph graph, About about, Links links, Language language) {
     return Fields.document(
         false,
         json -> {
@@ -85,6 +111,9 @@ public final class FlamePage {
               IntStream.range(0, graph.seconds().size()).boxed().toList(),
               side -> json.value(time(graph.stacks().header(side))));
           json.array("notes", about.notes, json::both);
+          json.object("start", () -> about.start.forEach(json::string));
+          json.string("more", links.more);
+          json.object("links", () -> links.links.forEach(json::both));
         });
   }
 

@@ -6,8 +6,8 @@ import gotriage.model.text.Language;
 import gotriage.model.text.Text;
 import java.util.Locale;
 
-/// A flame graph as an SVG picture, root on top: no script, names and values as tooltips, for
-/// documents and tickets.
+/// A flame graph as an SVG picture, the root on top or at the bottom: no script, names and values
+/// as tooltips, for documents and tickets.
 ///
 /// Where two profiles are compared, the colour says whether a frame's share of its own profile grew
 /// or shrank, and a sign before the name says it again.
@@ -35,9 +35,17 @@ public final class FlameSvg {
   private final PictureLayout layout;
   private final FlameGraph graph;
   private final ValueType type;
+  private final Root root;
   private final StringBuilder out = new StringBuilder(1 << 16);
 
-  private FlameSvg(FlameGraph graph, Ownership ownership, Language language) {
+  /// Where the root is: an icicle grows downwards, a flame upwards.
+  public enum Root {
+    TOP,
+    BOTTOM
+  }
+
+  private FlameSvg(FlameGraph graph, Root root, Ownership ownership, Language language) {
+    this.root = root;
     this.graph = graph;
     this.stacks = graph.stacks();
     this.ownership = ownership;
@@ -49,8 +57,8 @@ public final class FlameSvg {
 
   /// Draws the first of the graph's trees.
   public static String render(
-      FlameGraph graph, String title, Ownership ownership, Language language) {
-    return new FlameSvg(graph, ownership, language).draw(title);
+      FlameGraph graph, String title, Root root, Ownership ownership, Language language) {
+    return new FlameSvg(graph, root, ownership, language).draw(title);
   }
 
   private String draw(String title) {
@@ -76,7 +84,8 @@ public final class FlameSvg {
   private void frame(int i) {
     double left = layout.left(i) * WIDTH;
     double width = layout.width(i) * WIDTH;
-    int y = TOP + layout.depth(i) * ROW;
+    int level = root == Root.TOP ? layout.depth(i) : layout.maxDepth() - layout.depth(i);
+    int y = TOP + level * ROW;
     int change = layout.change(i);
     String fill = stacks.compares() ? CHANGES[change + 3] : colour(layout.frame(i));
     String name = name(i);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// A flame graph as bytes for the page: a JSON header with its length before it, then columns of
 /// variable-length integers (seven bits a byte, low first, as protobuf has them).
@@ -18,11 +19,14 @@ import java.util.Map;
 /// 2. 0 for the root, 1 for folded frames, else 2 + index into `functions`
 /// 3. for folded frames only: how many stacks
 /// 4. for each column: self value, zigzag, divided by its `scale`
+///
+/// Once a browser has a graph, [#more] packs what it asks for later in the same way: every function
+/// has a number, the graph's own come first, and those that the graph does not hold come along with
+/// the trees that need them.
 public final class PackedFlame {
   private final FlameGraph graph;
   private final Stacks stacks;
   private final Ownership ownership;
-  private final PackedNumbers out = new PackedNumbers();
   private final long[] scale;
   private final long[] total;
 
@@ -31,6 +35,9 @@ public final class PackedFlame {
 
   private int usedCount;
   private final int[] number;
+
+  /// How many functions the graph itself has; higher numbers are those of the others.
+  private int known;
 
   private PackedFlame(FlameGraph graph, Ownership ownership, int functions) {
     this.graph = graph;
@@ -55,10 +62,39 @@ public final class PackedFlame {
   ///
   /// @param functions most functions beside those in the trees
   public static byte[] pack(FlameGraph graph, Ownership ownership, int functions) {
-    return new PackedFlame(graph, ownership, functions).pack();
+    return new PackedFlame(graph, ownership, functions).whole();
+  }
+
+  /// A packing that [#more] can be asked of.
+  ///
+  /// @param functions most functions beside those in the trees
+  static PackedFlame of(FlameGraph graph, Ownership ownership, int functions) {
+    PackedFlame packed = new PackedFlame(graph, ownership, functions);
+    packed.known = packed.usedCount;
+    for (int frame = 0; frame < packed.number.length; frame++) {
+      packed.use(frame);
+    }
+    return packed;
+  }
+
+  /// The frame of a number, -1 for one that nothing has.
+  int frame(int wanted) {
+    return wanted >= 0 && wanted < usedCount ? used[wanted] : -1;
+  }
+
+  /// The graph itself.
+  byte[] whole() {
+    int all = usedCount;
+    usedCount = known > 0 ? known : usedCount;
+    try {
+      return pack();
+    } finally {
+      usedCount = all;
+    }
   }
 
   private byte[] pack() {
+    PackedNumbers out = new PackedNumbers();
     byte[] header = header().getBytes(StandardCharsets.UTF_8);
     out.varint(header.length);
     out.bytes(header);
@@ -69,8 +105,78 @@ public final class PackedFlame {
         }
       }
     }
-    graph.trees().forEach(this::columns);
+    graph.trees().forEach(tree -> columns(tree, out));
     return out.toBytes();
+  }
+
+  /// Trees that are not in the graph, and functions: a JSON header with its length before it
+  /// (`trees`, `functions` that the graph does not hold, each with its number before it, and
+  /// whatever else), their totals, and the trees' columns as above.
+  ///
+  /// @param frames functions to tell of beside those in the trees
+  byte[] more(List<CallTree> trees, int[] frames, Consumer<Fields> headed) {
+    boolean[] told = new boolean[number.length];
+    int[] unknown = new int[64];
+    int count = 0;
+    for (int t = 0; t <= trees.size(); t++) {
+      for (int frame : t < trees.size() ? trees.get(t).frame() : frames) {
+        if (frame >= 0 && number[frame] >= known && !told[frame]) {
+          told[frame] = true;
+          unknown = count == unknown.length ? Arrays.copyOf(unknown, count * 2) : unknown;
+          unknown[count++] = frame;
+        }
+      }
+    }
+    int[] functions = Arrays.copyOf(unknown, count);
+    PackedNumbers out = new PackedNumbers();
+    byte[] header =
+        Fields.document(
+                false,
+                json -> {
+                  headed.accept(json);
+                  json.array("trees", trees, tree -> describe(tree, json));
+                  json.array(
+                      "functions",
+                      Arrays.stream(functions).boxed().toList(),
+                      frame ->
+                          json.array(
+                              List.of(0, 1, 2, 3, 4),
+                              cell -> {
+                                switch (cell) {
+                                  case 0 -> json.value((long) number[frame]);
+                                  case 1 -> json.value(stacks.name(frame));
+                                  case 2 -> json.value(stacks.file(frame));
+                                  case 3 -> json.value((long) stacks.startLine(frame));
+                                  default -> json.value((long) owner(frame));
+                                }
+                              }));
+                })
+            .getBytes(StandardCharsets.UTF_8);
+    out.varint(header.length);
+    out.bytes(header);
+    for (int c = 0; c < scale.length; c++) {
+      for (long[] totals : List.of(graph.totals().flat()[c], graph.totals().cum()[c])) {
+        for (int frame : functions) {
+          out.zigzag(totals[frame] / scale[c]);
+        }
+      }
+    }
+    trees.forEach(tree -> columns(tree, out));
+    return out.toBytes();
+  }
+
+  private int owner(int frame) {
+    return ownership.owner(stacks.name(frame), stacks.file(frame)).ordinal();
+  }
+
+  private static void describe(CallTree tree, Fields json) {
+    json.object(() -> {
+      json.string("kind", tree.kind() == CallTree.Kind.CALLEES ? "callees" : "callers");
+      json.string("label", tree.label());
+      json.number("nodes", tree.nodes());
+      json.number("folded", tree.folded());
+      json.number("share", tree.share());
+    });
   }
 
   private void use(int frame) {
@@ -148,18 +254,7 @@ public final class PackedFlame {
                   }));
           json.number("initial", graph.initialType());
           json.array("owners", owners(), sums -> json.array(sums, json::value));
-          json.array(
-              "trees",
-              graph.trees(),
-              tree ->
-                  json.object(() -> {
-                    json.string(
-                        "kind", tree.kind() == CallTree.Kind.CALLEES ? "callees" : "callers");
-                    json.string("label", tree.label());
-                    json.number("nodes", tree.nodes());
-                    json.number("folded", tree.folded());
-                    json.number("share", tree.share());
-                  }));
+          json.array("trees", graph.trees(), tree -> describe(tree, json));
           json.number("allFunctions", stacks.frames());
           json.array("files", files.keySet(), json::value);
           json.array(
@@ -182,7 +277,7 @@ public final class PackedFlame {
   private List<List<Long>> owners() {
     long[][] sums = new long[scale.length][Ownership.Owner.values().length];
     for (int f = 0; f < stacks.frames(); f++) {
-      int owner = ownership.owner(stacks.name(f), stacks.file(f)).ordinal();
+      int owner = owner(f);
       for (int c = 0; c < sums.length; c++) {
         sums[c][owner] += graph.totals().flat()[c][f];
       }
@@ -193,14 +288,10 @@ public final class PackedFlame {
   private List<Object> cells(int frame, Map<String, Integer> files) {
     String name = stacks.name(frame);
     String file = stacks.file(frame);
-    return List.of(
-        name,
-        files.getOrDefault(file, 0),
-        stacks.startLine(frame),
-        ownership.owner(name, file).ordinal());
+    return List.of(name, files.getOrDefault(file, 0), stacks.startLine(frame), owner(frame));
   }
 
-  private void columns(CallTree tree) {
+  private void columns(CallTree tree, PackedNumbers out) {
     int previous = -1;
     for (int depth : tree.depth()) {
       out.varint(previous + 1 - depth);

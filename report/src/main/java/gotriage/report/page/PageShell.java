@@ -34,6 +34,7 @@ public final class PageShell {
   private final StringBuilder data = new StringBuilder();
   private String fallback = "";
   private String images = "";
+  private String fetches = "";
 
   /// A page without data.
   ///
@@ -49,6 +50,11 @@ public final class PageShell {
   /// Allows pictures that are part of the page.
   public void images() {
     images = "img-src data:; ";
+  }
+
+  /// Allows requests to where the page came from.
+  public void fetches() {
+    fetches = "connect-src 'self'; ";
   }
 
   /// What a browser that runs no script shows.
@@ -71,7 +77,7 @@ public final class PageShell {
     String script = "(() => {\n'use strict';\n" + join(scripts) + "})();\n";
     return Resource.text("page/shell.html")
         .replace("{{lang}}", language == Language.CHINESE ? "zh-CN" : "en")
-        .replace("{{csp}}", ContentPolicy.of(style, script, images))
+        .replace("{{csp}}", ContentPolicy.of(style, script, images + fetches))
         .replace("{{title}}", escape(title))
         .replace("{{style}}", style)
         .replace("{{fallback}}", fallback)

@@ -50,10 +50,16 @@ class FlameCanvas {
   }
 
   /** Zooms to a row; 0 is everything. */
-  zoom(row) {
+  zoom(wanted) {
+    let row = wanted;
+    while (this.layout.above && row < this.layout.rows.length - 1) {
+      // A caller of what was fetched is seen with everything beside it.
+      row = this.layout.rows[row];
+      this.#swap(this.layout.above);
+    }
     this.zoomed = row;
     this.current = row;
-    this.view.zoomedTo(row);
+    this.view.zoomedTo(this);
     const { x, width } = this.layout;
     const target = [x[row], x[row] + width[row]];
     const from = this.range;
@@ -69,6 +75,22 @@ class FlameCanvas {
     cancelAnimationFrame(this.animation);
     step(start);
     this.#reveal(row);
+  }
+
+  /** Shows a fetched subtree of the row that is zoomed to. */
+  deepen(tree, data) {
+    const row = this.zoomed;
+    this.#swap(Layout.inside(this.layout, row, tree, data));
+    this.zoomed = this.layout.rows.length - 1;
+    this.current = this.zoomed;
+    this.draw();
+  }
+
+  #swap(layout) {
+    this.layout = layout;
+    this.hovered = -1;
+    this.tip.hidden = true;
+    this.find(this.view.query);
   }
 
   turn(inverted) {

@@ -8,38 +8,34 @@ const FIRST = 2; // codes from here on are functions
  */
 class FlameData {
   constructor(bytes) {
-    this.read = new Varints(bytes);
-    Object.assign(this, JSON.parse(this.read.text(this.read.next())));
+    const read = new Varints(bytes);
+    Object.assign(this, JSON.parse(read.text(read.next())));
     this.compares = this.samples.length === 2;
     this.scales = this.types.flatMap((t) => t.scales);
     const n = this.functions.length;
     this.flat = [];
     this.cum = [];
     for (const scale of this.scales) {
-      this.flat.push(this.#column(n, scale));
-      this.cum.push(this.#column(n, scale));
+      this.flat.push(column(read, n, scale));
+      this.cum.push(column(read, n, scale));
     }
-    this.whole = this.trees.map((tree) => this.#tree(tree));
+    this.whole = this.trees.map((tree) => this.readTree(read, tree, (code) => code));
     this.made = new Map();
   }
 
-  #column(n, scale) {
-    return Float64Array.from({ length: n }, () => this.read.zigzag() * scale);
-  }
-
-  #tree({ kind, label, nodes, folded, share }) {
-    const { read } = this;
+  /** The columns of a tree; code maps the codes that are read. */
+  readTree(read, { kind, label, nodes, folded, share }, code) {
     const depth = new Int32Array(nodes);
-    const code = new Int32Array(nodes);
+    const codes = new Int32Array(nodes);
     const smallCount = new Map();
     for (let i = 0, previous = -1; i < nodes; i++) {
       previous = previous + 1 - read.next();
       depth[i] = previous;
     }
-    for (let i = 0; i < nodes; i++) code[i] = read.next();
-    for (let i = 0; i < nodes; i++) if (code[i] === SMALL) smallCount.set(i, read.next());
-    const self = this.scales.map((scale) => this.#column(nodes, scale));
-    return new CallTree({ kind, label, folded, share, depth, code, smallCount, self, functions: this.functions, files: this.files });
+    for (let i = 0; i < nodes; i++) codes[i] = code(read.next());
+    for (let i = 0; i < nodes; i++) if (codes[i] === SMALL) smallCount.set(i, read.next());
+    const self = this.scales.map((scale) => column(read, nodes, scale));
+    return new CallTree({ kind, label, folded, share, depth, code: codes, smallCount, self, functions: this.functions, files: this.files });
   }
 
   /** Keys of the labels that the stacks can be grouped by. */
@@ -62,6 +58,8 @@ class FlameData {
     return this.whole.find((tree) => tree.kind === 'callers' && tree.label === label) ?? turned(callees);
   }
 }
+
+const column = (read, n, scale) => Float64Array.from({ length: n }, () => read.zigzag() * scale);
 
 /** A call tree: columns in preorder; `self` has one column for each of the data's. */
 class CallTree {

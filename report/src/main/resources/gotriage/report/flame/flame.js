@@ -16,6 +16,8 @@ class FlameView {
     this.callers = new FlameCanvas(this, () => W('callers', ''));
     this.callees = new FlameCanvas(this, () => W('callees', ''));
     this.callers.inverted = true;
+    this.remote = null; // where the page came from a server: what it asks for more
+    this.everywhere = null; // what the server found
     this.changed = () => {}; // told after everything that a link should bring back
     this.#layOut();
   }
@@ -66,6 +68,29 @@ class FlameView {
     this.shown = shown;
     this.callers.show(new Layout(this.data, callers, this.type, this.compare));
     this.callees.show(new Layout(this.data, callees, this.type, this.compare));
+    if (this.remote) this.#layOutWhole(this.between);
+  }
+
+  /** The same of the whole profile, when it comes. */
+  async #layOutWhole(code) {
+    const both = await this.#asked(this.remote.around(code));
+    if (!both || this.between !== code) return;
+    this.shown = this.data.cum.map((column) => column[code - FIRST]);
+    this.callers.show(new Layout(this.data, both.callers, this.type, this.compare));
+    this.callees.show(new Layout(this.data, both.callees, this.type, this.compare));
+    this.#drawPicture();
+    this.#say();
+    this.element.dataset.fetched = `around ${code}`;
+  }
+
+  /** What a server answers; null, with a word about it, where it does not. */
+  async #asked(question) {
+    try {
+      return await question;
+    } catch (e) {
+      this.trouble.textContent = W('notFetched', e.message);
+      return null;
+    }
   }
 
   /** The column of the chosen type, of the profile itself. */
@@ -110,12 +135,14 @@ class FlameView {
     this.picture = h('div.picture');
     this.legend = h('div.legend');
     this.note = h('p.note');
+    this.trouble = h('p.warning.trouble');
     this.functions = new FunctionTable(this);
     this.element = h('div.flameview', { id: `flame-${this.id}` },
       h('div.toolbar', h('label.find', this.input), this.outcome, this.resetButton, this.tools),
       this.picture,
       this.legend,
       this.note,
+      this.trouble,
       this.functions.render());
     this.#drawTools();
     this.#drawPicture();
@@ -172,6 +199,8 @@ class FlameView {
     this.filter = filter;
     if (this.input.value !== query) this.input.value = query;
     for (const picture of this.pictures) picture.find(query);
+    this.everywhere = null;
+    if (this.remote) this.#searchEverywhere();
     this.#say();
     this.functions.update();
     this.draw();
@@ -182,8 +211,39 @@ class FlameView {
     this.graph.zoom(row);
   }
 
-  zoomedTo() {
+  zoomedTo(picture) {
     this.#drawReset();
+    if (picture === this.graph && this.remote) this.#fetchBelow();
+  }
+
+  /** Fetches what is folded below the frame that is zoomed to, if any of it could be seen now. */
+  async #fetchBelow() {
+    const { graph, remote } = this;
+    const { layout, zoomed } = graph;
+    const fetched = layout.above || this.data.whole.includes(layout.tree);
+    if (zoomed === 0 || layout.code[zoomed] < FIRST || !fetched || !lacks(layout, zoomed)) return;
+    const asked = performance.now();
+    const tree = await this.#asked(remote.below(layout, zoomed));
+    if (!tree || graph.layout !== layout || graph.zoomed !== zoomed) return;
+    graph.deepen(tree, this.data);
+    this.#say();
+    this.element.dataset.fetched = `below ${graph.layout.name(graph.zoomed)}`;
+    this.element.dataset.millis = (performance.now() - asked).toFixed(1);
+  }
+
+  /** Searches the whole profile as well, once nothing has been typed for a moment. */
+  #searchEverywhere() {
+    clearTimeout(this.searching);
+    const { query } = this;
+    if (!query) return;
+    this.searching = setTimeout(async () => {
+      const found = await this.#asked(this.remote.search(query));
+      if (!found || query !== this.query) return;
+      this.everywhere = found;
+      this.#say();
+      this.functions.update();
+      this.element.dataset.fetched = `search ${query}`;
+    }, 120);
   }
 
   #drawReset() {
@@ -264,12 +324,16 @@ class FlameView {
       : W('matches', count(r.frames), this.quantity(r.sum), percent(r.share))
         + (layout.base ? `, ${this.measure.difference(this.measure.change(r.sum, r.base).difference)}` : '')
         + (r.plain ? `, ${W('badRegex')}` : '');
+    if (r && this.everywhere) {
+      const sum = this.everywhere.sums[this.#column()];
+      this.outcome.textContent += ` · ${W('everywhere', count(this.everywhere.found), this.quantity(sum), percent(this.measure.share(sum)))}`;
+    }
     this.#drawNote();
   }
 
   #drawNote() {
-    const { folded, share } = this.layout.tree;
-    const words = !folded ? '' : share <= 1 / 39_000 ? W('folded', count(folded)) : W('foldedShare', count(folded), smallPercent(share));
+    const { folded, share } = this.graph.layout.tree;
+    const words = !folded ? '' : this.remote && this.group !== 'package' ? W('foldedFetched', count(folded), smallPercent(share)) : share <= 1 / 39_000 ? W('folded', count(folded)) : W('foldedShare', count(folded), smallPercent(share));
     this.note.replaceChildren(W('keys'), ' ', words && h('span.folded', words));
   }
 

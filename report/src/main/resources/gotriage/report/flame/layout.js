@@ -71,6 +71,44 @@ class Layout {
     for (let row = 0; row < size; row++) this.end[row] += row;
   }
 
+  /**
+   * A subtree that was fetched, in the place of the row that it is of: that row's callers stand above it, with nothing
+   * beside them. `above` is the layout it was put into, `rows` are the rows there of the callers and of the row itself.
+   */
+  static inside(above, row, tree, data) {
+    const own = new Layout(data, tree, above.type, data.compares ? above.measure.compare : '');
+    const rows = [];
+    for (let at = row; at >= 0; at = above.parent[at]) rows.unshift(at);
+    const top = rows.length - 1;
+    const size = top + own.size;
+    const inner = Object.create(Layout.prototype);
+    Object.assign(inner, { tree, type: above.type, measure: above.measure, size, above, rows, maxDepth: top + own.maxDepth });
+    const put = (name, make) => {
+      if (!above[name]) {
+        inner[name] = null;
+        return;
+      }
+      inner[name] = new above[name].constructor(size);
+      for (let i = 0; i < top; i++) inner[name][i] = above[name][rows[i]];
+      for (let i = 0; i < own.size; i++) inner[name][top + i] = make(own[name][i], i);
+    };
+    const same = (value) => value;
+    const [left, width] = [above.x[row], above.width[row]];
+    put('source', same);
+    put('code', (code, i) => (i === 0 ? above.code[row] : code));
+    put('depth', (depth) => top + depth);
+    put('parent', (parent, i) => (i === 0 ? top - 1 : top + parent));
+    put('end', (end) => top + end);
+    put('x', (x) => left + x * width);
+    put('width', (share) => share * width);
+    for (const name of ['total', 'self', 'base', 'baseSelf']) put(name, same);
+    for (let i = 0; i < top; i++) {
+      inner.parent[i] = i - 1;
+      inner.end[i] = size;
+    }
+    return inner;
+  }
+
   static #children(tree, weight) {
     const children = new Map();
     for (let i = 1; i < tree.nodes; i++) {

@@ -6,21 +6,22 @@ class FlamePage {
     this.about = about;
     this.chrome = new Chrome(this, about.language);
     this.view = new FlameView('page', data, about.name);
-    if (location.hash) this.view.state = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+    this.view.state = { ...about.start, ...Object.fromEntries(new URLSearchParams(location.hash.slice(1))) };
     this.view.changed = () => this.#keep();
+    if (about.more) this.view.remote = new FlameRemote(data, about.more, new URLSearchParams(location.search));
   }
 
   render() {
     const { about, view } = this;
     app.replaceChildren(
-      this.chrome.bar([]),
+      this.chrome.bar(Object.entries(about.links).map(([href, name]) => [href, L(name)])),
       h('main', h('section', { id: 'graph' },
         h('h2', about.base ? W('against', about.name, about.base) : about.name),
         h('p', this.#intro()),
         h('dl.figures', this.#figures()),
         about.notes.map((note) => h('p.warning', L(note))),
         view.render()),
-      h('p.note', W('madeBy', about.version), ' ', W('offline'))));
+      h('p.note', W('madeBy', about.version), ' ', !about.more && W('offline'))));
   }
 
   /** The address is a link to what is seen: with the file beside it, it can be passed on. */

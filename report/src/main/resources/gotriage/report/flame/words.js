@@ -2,6 +2,9 @@
 Object.assign(WORDS, {
   folded: ['{0} stacks end in frames narrower than 1/20 pixel, which are folded.', '有 {0} 个调用栈止于宽度不足 1/20 像素的帧，这些帧已折叠。'],
   foldedShare: ['{0} stacks end in frames under {1} of the whole, which are folded to keep the page small.', '为控制页面大小，占比低于 {1} 的帧已折叠，有 {0} 个调用栈止于其中。'],
+  foldedFetched: ['{0} stacks end in frames under {1}, which are fetched when you zoom to them.', '有 {0} 个调用栈止于占比低于 {1} 的帧，放大时再获取。'],
+  notFetched: ['Not fetched: {0}', '未能获取：{0}'],
+  everywhere: ['whole profile: {0} functions, {1} ({2})', '整份 profile：{0} 个函数，{1}（{2}）'],
   smallFrames: ['({0} small stacks)', '（{0} 个小调用栈）'],
   all: ['all', '全部'],
   sampleType: ['Show', '显示'],

@@ -9,7 +9,7 @@ class Chrome {
     language = code === 'zh' ? 1 : 0;
   }
 
-  /** The bar; links are [id of the section, its name]. */
+  /** The bar; links are [id of the section or address of a page, its name]. */
   bar(links) {
     const tongue = (index, name) => h('button', {
       type: 'button', lang: index ? 'zh-CN' : 'en', ariaPressed: String(language === index),
@@ -22,7 +22,7 @@ class Chrome {
     document.documentElement.lang = language ? 'zh-CN' : 'en';
     return h('header.top',
       h('span.brand', 'Gotriage'),
-      h('nav', { ariaLabel: W('sections') }, links.map(([id, name]) => h('a', { href: `#${id}` }, name))),
+      h('nav', { ariaLabel: W('sections') }, links.map(([id, name]) => h('a', { href: id.includes('/') ? id : `#${id}` }, name))),
       h('span.tools',
         h('span.tongues', { role: 'group' }, tongue(0, 'English'), tongue(1, '中文')),
         h('select', { ariaLabel: W('theme'), onchange: (e) => this.#paint(e.target.value) },

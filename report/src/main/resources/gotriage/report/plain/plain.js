@@ -28,6 +28,15 @@
       for (const row of table.tBodies[0].rows) row.hidden = !row.textContent.toLowerCase().includes(words);
     });
   }
+  for (const ask of document.querySelectorAll('.ask')) {
+    ask.addEventListener('change', () => {
+      const to = new URL(location);
+      if (ask.value) to.searchParams.set(ask.name, ask.value);
+      else to.searchParams.delete(ask.name);
+      location.assign(to);
+    });
+  }
+  if (document.getElementById('waiting')) setTimeout(() => location.reload(), 1000);
   document.addEventListener('keydown', (event) => {
     const find = document.querySelector('input.find');
     if (event.key === '/' && find && document.activeElement !== find) { event.preventDefault(); find.focus(); }

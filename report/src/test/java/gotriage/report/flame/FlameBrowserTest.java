@@ -9,7 +9,7 @@ import gotriage.model.profile.Profile;
 import gotriage.model.profile.ProfileBuilder;
 import gotriage.model.profile.ValueType;
 import gotriage.model.text.Language;
-import gotriage.report.html.Browser;
+import gotriage.testkit.Browser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -255,7 +255,7 @@ class FlameBrowserTest {
         page,
         FlamePage.render(
             graph,
-            new FlamePage.About("1.0", "cpu.pb.gz", base, List.of()),
+            new FlamePage.About("1.0", "cpu.pb.gz", base, List.of(), Map.of()),
             Ownership.of(null),
             Detail.PAGE.functions(),
             Language.ENGLISH));

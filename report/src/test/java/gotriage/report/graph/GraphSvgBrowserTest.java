@@ -9,7 +9,7 @@ import gotriage.analyse.pprof.ReportKind;
 import gotriage.model.Frame;
 import gotriage.model.profile.ProfileBuilder;
 import gotriage.model.profile.ValueType;
-import gotriage.report.html.Browser;
+import gotriage.testkit.Browser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

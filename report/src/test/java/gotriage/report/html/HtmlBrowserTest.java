@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import gotriage.model.text.Language;
 import gotriage.report.Examples;
 import gotriage.report.Triage;
+import gotriage.testkit.Browser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

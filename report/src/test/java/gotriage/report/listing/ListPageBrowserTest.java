@@ -21,7 +21,7 @@ import gotriage.model.source.SourceLookup;
 import gotriage.model.source.SourceOrigin;
 import gotriage.model.text.Language;
 import gotriage.model.text.Text;
-import gotriage.report.html.Browser;
+import gotriage.testkit.Browser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

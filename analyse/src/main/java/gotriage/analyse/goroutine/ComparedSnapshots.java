@@ -1,6 +1,5 @@
-package gotriage.cli;
+package gotriage.analyse.goroutine;
 
-import gotriage.analyse.goroutine.Snapshot;
 import gotriage.model.evidence.Evidence;
 import gotriage.model.goroutine.GoroutineSnapshot;
 import gotriage.model.scene.Named;
@@ -13,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The goroutine snapshots among a command's operands: their order, names and times.
-final class ComparedSnapshots {
+/// The goroutine snapshots of a scene, ready to be compared: their order, names and times.
+public final class ComparedSnapshots {
   private ComparedSnapshots() {}
 
   /// The scene's snapshots in the order they are compared in.
-  static List<Named<GoroutineSnapshot>> ordered(Scene scene) {
+  public static List<Named<GoroutineSnapshot>> ordered(Scene scene) {
     List<Named<GoroutineSnapshot>> all = new ArrayList<>(scene.goroutines());
     if (!asGlobbed(scene)) {
       List<String> given = scene.manifest().evidence().stream().map(Evidence::name).toList();
@@ -31,7 +30,7 @@ final class ComparedSnapshots {
   }
 
   /// Names them as the user does, with the time each was taken; several of one file are numbered.
-  static List<Snapshot> named(Scene scene, List<Named<GoroutineSnapshot>> all) {
+  public static List<Snapshot> named(Scene scene, List<Named<GoroutineSnapshot>> all) {
     Map<String, Integer> perFile = new HashMap<>();
     all.forEach(named -> perFile.merge(named.evidence(), 1, Integer::sum));
     Map<String, Integer> seen = new HashMap<>();

@@ -1,4 +1,4 @@
-package gotriage.report.html;
+package gotriage.testkit;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -31,6 +31,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// every error that the page raises.
 public final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /// True once one of the project's own pages has built itself.
+  private static final String READY = "document.documentElement?.dataset.ready === 'true'";
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Process process;
@@ -50,6 +54,10 @@ public final class Browser implements AutoCloseable {
   }
 
   public static Browser open(Path chromium, Path page, int width, int height) throws Exception {
+    return open(chromium, page.toUri(), width, height);
+  }
+
+  public static Browser open(Path chromium, URI page, int width, int height) throws Exception {
     Path profile = Files.createTempDirectory("gotriage-chromium");
     Process process =
         new ProcessBuilder(
@@ -73,8 +81,7 @@ public final class Browser implements AutoCloseable {
     try {
       var browser = new Browser(process, profile, endpoint(process));
       browser.attach(width, height);
-      browser.call("Page.navigate", Map.of("url", page.toUri().toString()));
-      browser.await("document.documentElement?.dataset.ready === 'true'");
+      browser.go(page, READY);
       return browser;
     } catch (Exception e) {
       process.destroyForcibly();
@@ -91,6 +98,14 @@ public final class Browser implements AutoCloseable {
             .newWebSocketBuilder()
             .buildAsync(endpoint, new Messages())
             .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /// Goes to another page, and waits until it is ready.
+  ///
+  /// @param ready an expression that is true then
+  public void go(URI page, String ready) throws Exception {
+    call("Page.navigate", Map.of("url", page.toString()));
+    await("location.href === " + JSON.writeValueAsString(page.toString()) + " && " + ready);
   }
 
   /// What an expression of the page is, as JSON.

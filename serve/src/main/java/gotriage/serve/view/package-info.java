@@ -1,0 +1,5 @@
+/// The pages of what was loaded.
+@NullMarked
+package gotriage.serve.view;
+
+import org.jspecify.annotations.NullMarked;

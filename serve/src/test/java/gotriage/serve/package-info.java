@@ -1,0 +1,4 @@
+@NullMarked
+package gotriage.serve;
+
+import org.jspecify.annotations.NullMarked;
