@@ -12,6 +12,7 @@ import gotriage.model.profile.ProfileRows;
 import gotriage.model.scene.Named;
 import gotriage.model.scene.Scene;
 import gotriage.model.text.Said;
+import gotriage.model.text.SaidFailure;
 import gotriage.model.text.Text;
 import gotriage.read.MalformedInput;
 import gotriage.read.ReadLimits;
@@ -29,7 +30,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what is to be looked at onto the shelf, whatever it is: its bytes tell.
@@ -42,6 +42,12 @@ public final class Intake {
   @FunctionalInterface
   public interface Judge {
     Triage judge(Bundle bundle, String name) throws IOException;
+  }
+
+  /// A profile of a scene.
+  @FunctionalInterface
+  private interface Member {
+    @Nullable Named<Profile> of(Scene scene);
   }
 
   public Intake(Shelf shelf, Judge judge) {
@@ -106,7 +112,7 @@ public final class Intake {
             try {
               return rows(source).model();
             } catch (MalformedInput e) {
-              throw new gotriage.model.text.SaidFailure(e.said(), e);
+              throw new SaidFailure(e.said(), e);
             }
           });
       items.add(
@@ -158,14 +164,14 @@ public final class Intake {
             now.manifest().target(),
             now.manifest().startedAt(),
             triage));
-    Map<String, Function<Scene, @Nullable Named<Profile>>> profiles = new LinkedHashMap<>();
+    Map<String, Member> profiles = new LinkedHashMap<>();
     profiles.put("cpu", Scene::cpu);
     profiles.put("heap", Scene::heap);
     profiles.put("allocs", Scene::allocs);
     profiles.put("mutex", Scene::mutex);
     profiles.put("block", Scene::block);
     profiles.forEach((name, member) -> {
-      Named<Profile> profile = member.apply(now.scene());
+      Named<Profile> profile = member.of(now.scene());
       if (profile != null) {
         items.add(member(id, name, member, profile.model(), triage));
       }
@@ -181,11 +187,7 @@ public final class Intake {
   }
 
   private static Item member(
-      String id,
-      String name,
-      Function<Scene, @Nullable Named<Profile>> member,
-      Profile profile,
-      Kept<Triage> triage) {
+      String id, String name, Member member, Profile profile, Kept<Triage> triage) {
     ProfileHeader header = profile.header();
     return new Item.OfProfile(
         id + "." + name,
@@ -194,7 +196,7 @@ public final class Intake {
         profile.sampleCount(),
         List.of(),
         new Kept<>(() -> {
-          Named<Profile> again = member.apply(triage.get().scene());
+          Named<Profile> again = member.of(triage.get().scene());
           if (again == null) {
             throw new IOException(name + " is not in the bundle any more");
           }
