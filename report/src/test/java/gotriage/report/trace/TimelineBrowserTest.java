@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import gotriage.model.text.Language;
-import gotriage.report.html.Browser;
+import gotriage.testkit.Browser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

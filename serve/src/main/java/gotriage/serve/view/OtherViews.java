@@ -105,7 +105,7 @@ public final class OtherViews {
     if (end <= start) {
       throw Refusal.wrong(new Text("from and to leave nothing", "from 和 to 之间什么也没有"));
     }
-    Timeline timeline = new Timeline(view.start(), start, end, view.busiest());
+    Timeline timeline = new Timeline(view, start, end);
     read(item, timeline);
     String report = TraceText.render(view, request.language(), Theme.PLAIN, ROWS);
     return Answer.page(TimelinePage.render(timeline.view(), report, request.language()));
