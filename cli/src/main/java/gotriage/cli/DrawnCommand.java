@@ -4,7 +4,6 @@ import gotriage.analyse.pprof.CallGraph;
 import gotriage.analyse.pprof.GoPattern;
 import gotriage.analyse.pprof.PprofReport;
 import gotriage.analyse.pprof.ReportKind;
-import gotriage.model.text.Text;
 import gotriage.report.pprof.Head;
 import java.io.IOException;
 import java.util.List;
@@ -25,13 +24,6 @@ abstract class DrawnCommand extends PprofCommand {
   @Override
   void print(PprofReport report, CommandLine line, Console console, @Nullable GoPattern pattern)
       throws IOException {
-    if (PprofFlags.is(line, "call_tree")) {
-      Text unheard =
-          new Text(
-              "-call_tree is not honoured: a graph is drawn, not a tree",
-              "不支持 -call_tree：画的是图，不是树");
-      console.err().println("gotriage: " + unheard.in(Flags.language(line, console)));
-    }
     CallGraph drawing = report.callGraph();
     List<String> legend =
         Head.graph(

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +46,7 @@ class SourceDifferenceTest {
     {"-unit=ms", "-unit=auto", "-unit=kb"},
     {"-divide_by=3", "-mean", "-relative_percentages"},
     {"-noinlines"},
+    {"-call_tree"},
     {"-trim=false", "-drop_negative", "-cum"},
     {"-trim_path=/app", "-source_path=/x/app"},
   };
@@ -51,6 +54,7 @@ class SourceDifferenceTest {
   private static @Nullable GoPprof pprof;
 
   @TempDir private Path folder;
+  private int undecided;
 
   @BeforeAll
   static void needsGo() {
@@ -75,6 +79,9 @@ class SourceDifferenceTest {
       }
     }
     assertThat(differences).isEmpty();
+    assertThat(undecided)
+        .as("trees of which pprof cuts off one time these and one time those of equal nodes")
+        .isLessThan(PROFILES * REPORTS_EACH / 20);
   }
 
   private void graph(int seed, List<String> words, List<String> differences) throws IOException {
@@ -82,10 +89,12 @@ class SourceDifferenceTest {
     List<String> theirs = new ArrayList<>(words);
     theirs.addFirst("-dot");
     String expected = "";
+    Set<List<String>> different = new HashSet<>();
     // pprof adds floating point numbers in the order of a Go map: it may disagree with itself.
     for (int again = 0; again < RUNS_AGAIN; again++) {
       GoPprof.Result result = Objects.requireNonNull(pprof).run(folder, theirs);
       expected = result.out();
+      different.add(unordered(expected));
       boolean agree =
           result.code() != 0
               ? ours.code() != 0
@@ -93,6 +102,11 @@ class SourceDifferenceTest {
       if (agree) {
         return;
       }
+    }
+    if (words.contains("-call_tree") && different.size() > 1) {
+      // Nodes of a tree have the same name and may have the same weight.
+      undecided++;
+      return;
     }
     differences.add(
         seed

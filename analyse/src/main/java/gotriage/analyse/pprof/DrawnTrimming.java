@@ -57,17 +57,11 @@ final class DrawnTrimming {
     }
     long nodeCutoff = Trimming.cutoff(total, options.nodeFraction());
     long edgeCutoff = Trimming.cutoff(total, options.edgeFraction());
-    boolean[] kept = null;
-    int droppedNodes = 0;
-    if (nodeCutoff > 0) {
-      int[] heavy =
-          Arrays.stream(nodes).filter(n -> Trimming.abs(values.cum()[n]) >= nodeCutoff).toArray();
-      droppedNodes = nodes.length - heavy.length;
-      // While none is left out, calls still go over nodes whose sum is 0.
-      kept = droppedNodes > 0 ? set(heavy) : null;
-      nodes = heavy;
-    }
-    Edges edges = walk.edges(kept, null, null);
+    int[] all = nodes;
+    nodes = Arrays.stream(all).filter(n -> Trimming.abs(values.cum()[n]) >= nodeCutoff).toArray();
+    int droppedNodes = all.length - nodes.length;
+    // While none is left out, calls still go over nodes whose sum is 0.
+    Edges edges = droppedNodes == 0 ? walk.edges(null, null, null) : without(all, nodes, null);
     NodeTags tags = NodeTags.of(profile, places, set(nodes), type, mean, size);
     int count = nodes.length;
     nodes = ranked(nodes, edges);
@@ -76,9 +70,9 @@ final class DrawnTrimming {
       removeLight(nodes, edges, edgeCutoff);
       int shown = top(nodes, tags);
       if (shown < nodes.length) {
-        nodes = Arrays.copyOf(nodes, shown);
-        edges = walk.edges(set(nodes), null, null);
-        nodes = ranked(nodes, edges);
+        int[] first = Arrays.copyOf(nodes, shown);
+        edges = without(nodes, first, edges);
+        nodes = ranked(first, edges);
       }
     }
     tags.trim(nodeCutoff);
@@ -86,6 +80,20 @@ final class DrawnTrimming {
     removeRedundant(nodes, edges);
     Graph graph = new Graph(places, values, nodes, edges);
     return new CallGraph(new TrimmedGraph(graph, count, droppedNodes, droppedEdges), tags);
+  }
+
+  /// The calls between nodes after some were left out.
+  ///
+  /// @param known the calls before, which count in a tree: what was removed of them stays away
+  private Edges without(int[] before, int[] after, @Nullable Edges known) {
+    if (!options.callTree()) {
+      return walk.edges(set(after), null, null);
+    }
+    boolean[] out = set(before);
+    for (int n : after) {
+      out[n] = false;
+    }
+    return TreeEdges.without(out, known == null ? walk.edges(null, null, null) : known);
   }
 
   private boolean shows(int node) {

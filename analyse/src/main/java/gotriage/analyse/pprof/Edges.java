@@ -100,6 +100,10 @@ public final class Edges {
     return weight[edge];
   }
 
+  long divisor(int edge) {
+    return divisor[edge];
+  }
+
   /// The weight as it is shown, the mean where one is asked for.
   public long weightValue(int edge) {
     return divisor[edge] == 0 ? weight[edge] : weight[edge] / divisor[edge];

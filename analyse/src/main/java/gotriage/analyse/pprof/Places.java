@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// The nodes of location `l` are `node[start[l]..start[l+1])`, the innermost inlined call first; a
 /// location without lines is one node.
 public final class Places {
+  /// The parent of a tree's root, and of every node of a graph.
+  public static final int NO_PARENT = -1;
+
   /// Null for a function that nobody asked for yet.
   private final List<@Nullable Place> places = new ArrayList<>();
 
@@ -24,6 +27,9 @@ public final class Places {
   private @Nullable String[] printable = {};
   private final int[] start;
   private final int[] node;
+
+  /// Of each node of a tree the one before it; empty for a graph.
+  private final int[] parent;
 
   private final ProfileRows profile;
   private final PprofOptions options;
@@ -49,6 +55,7 @@ public final class Places {
     boolean byName = shape.granularity() == Granularity.FUNCTIONS && !keepsObjects;
     this.firstEqual = byName ? profile.strings().firstEqual() : new int[0];
     this.ofName = new int[firstEqual.length];
+    this.parent = new int[0];
     LocationColumns locations = profile.locations();
     int count = locations.count();
     this.start = new int[count + 1];
@@ -67,6 +74,32 @@ public final class Places {
       }
     }
     start[count] = to;
+  }
+
+  private Places(Places graph, int[] parent, int[] inGraph, int[] start, int[] node) {
+    this.profile = graph.profile;
+    this.options = graph.options;
+    this.shape = graph.shape;
+    this.keepsObjects = graph.keepsObjects;
+    this.trimsPaths = graph.trimsPaths;
+    this.files = graph.files;
+    this.firstEqual = graph.firstEqual;
+    this.ofName = graph.ofName;
+    this.start = start;
+    this.node = node;
+    this.parent = parent;
+    for (int n : inGraph) {
+      places.add(graph.get(n));
+    }
+  }
+
+  /// The nodes of a tree.
+  ///
+  /// @param parent the node before each, or [#NO_PARENT]
+  /// @param inGraph the node of each in the graph
+  /// @param start,node the nodes of the tree's locations
+  static Places ofTree(Places graph, int[] parent, int[] inGraph, int[] start, int[] node) {
+    return new Places(graph, parent, inGraph, start, node);
   }
 
   /// @param keepsObjects functions of one name in two binaries are two nodes
@@ -167,6 +200,11 @@ public final class Places {
       places.set(node, place);
     }
     return place;
+  }
+
+  /// The node before one of a tree.
+  public int parent(int node) {
+    return parent.length == 0 ? NO_PARENT : parent[node];
   }
 
   public String printableName(int node) {

@@ -187,7 +187,9 @@ public final class PprofReport {
   public CallGraph callGraph() {
     NodeTags.Size size = new NodeTags.Size(labelUnits.of("bytes"), options.values().unit());
     Totals asWell = totals == null ? new Totals(profile, type, options.values().mean()) : null;
-    CallGraph graph = DrawnTrimming.trim(profile, options, graphPlaces(), type, size, asWell);
+    CallTree.Grown grown = grown(graphPlaces());
+    CallGraph graph =
+        DrawnTrimming.trim(grown.profile(), options, grown.places(), type, size, asWell);
     totals = asWell == null ? totals : asWell;
     return graph;
   }
@@ -211,11 +213,19 @@ public final class PprofReport {
 
   private TrimmedGraph trim(Places places, EdgeChoice wanted) {
     boolean mean = options.values().mean();
-    GraphWalk walk = new GraphWalk(profile, places, type, mean);
+    CallTree.Grown grown = grown(places);
+    GraphWalk walk = new GraphWalk(grown.profile(), grown.places(), type, mean);
     Totals asWell = totals == null ? new Totals(profile, type, mean) : null;
-    TrimmedGraph trimmed = Trimming.trim(options.nodes(), places, walk, wanted, asWell);
+    TrimmedGraph trimmed = Trimming.trim(options.nodes(), grown.places(), walk, wanted, asWell);
     totals = asWell == null ? totals : asWell;
     return trimmed;
+  }
+
+  /// The nodes as they are, or where a tree is asked for, one for each way to them.
+  private CallTree.Grown grown(Places places) {
+    return options.nodes().callTree()
+        ? CallTree.of(profile, places)
+        : new CallTree.Grown(profile, places);
   }
 
   /// How values are written where each has its own unit.

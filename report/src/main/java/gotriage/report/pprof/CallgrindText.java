@@ -23,9 +23,12 @@ final class CallgrindText {
 
   /// For each file and name the functions that have them, numbered; callgrind would take them for
   /// one.
-  private final Map<Place, Map<Place, Integer>> alike = new HashMap<>();
+  private final Map<Place, Map<Owner, Integer>> alike = new HashMap<>();
 
   private final boolean[] shown;
+
+  /// A function, in a tree at the end of one way.
+  private record Owner(int parent, Place function) {}
 
   private CallgrindText(PprofReport report, ReportOut out) {
     this.report = report;
@@ -43,8 +46,8 @@ final class CallgrindText {
     for (int i = 0; i < graph.size(); i++) {
       shown[graph.node(i)] = true;
       Place place = graph.places().get(graph.node(i));
-      Map<Place, Integer> functions = alike.computeIfAbsent(named(place), _ -> new HashMap<>());
-      functions.putIfAbsent(place.function(), functions.size() + 1);
+      Map<Owner, Integer> functions = alike.computeIfAbsent(named(place), _ -> new HashMap<>());
+      functions.putIfAbsent(owner(graph.node(i)), functions.size() + 1);
     }
     out.line("positions: instr line");
     out.line("events: " + report.typeName() + "(" + format.to() + ")");
@@ -82,6 +85,10 @@ final class CallgrindText {
     }
   }
 
+  private Owner owner(int node) {
+    return new Owner(graph.places().parent(node), graph.places().get(node).function());
+  }
+
   private static Place named(Place place) {
     return new Place(place.name(), 0, place.file(), 0, 0, 0, "");
   }
@@ -92,9 +99,9 @@ final class CallgrindText {
     if (!shown[node]) {
       return "";
     }
-    Map<Place, Integer> functions = alike.getOrDefault(named(place), Map.of());
+    Map<Owner, Integer> functions = alike.getOrDefault(named(place), Map.of());
     return functions.size() > 1
-        ? place.name() + " [" + functions.get(place.function()) + "/" + functions.size() + "]"
+        ? place.name() + " [" + functions.get(owner(node)) + "/" + functions.size() + "]"
         : place.name();
   }
 
