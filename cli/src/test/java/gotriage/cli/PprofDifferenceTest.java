@@ -11,14 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,11 +30,22 @@ class PprofDifferenceTest {
   private static final int FIRST = Integer.getInteger("gotriage.pprof.first", 1);
   private static final int REPORTS_EACH = 12;
   private static final int EVERY_BUNDLE = 12;
-  private static final int RUNS_AGAIN = 16;
 
   /// Reports with their weight; `peek` has its argument.
   private static final String[] REPORTS = {
-    "top", "top", "top", "tree", "tree", "peek", "traces", "tags", "raw", "comments", "callgrind",
+    "top",
+    "top",
+    "top",
+    "tree",
+    "tree",
+    "peek",
+    "traces",
+    "tags",
+    "raw",
+    "comments",
+    "callgrind",
+    "proto",
+    "topproto",
   };
 
   private static final String[][] OPTIONS = {
@@ -75,6 +81,7 @@ class PprofDifferenceTest {
     {"-relative_percentages"},
     {"-noinlines"},
     {"-showcolumns"},
+    {"-call_tree"},
     {"-trim=false"},
     {"-drop_negative"},
     {"-compact_labels"},
@@ -82,13 +89,9 @@ class PprofDifferenceTest {
     {"-add_comment=hello"},
   };
 
-  private static final Pattern RUNNING_SUM = Pattern.compile("^( *\\S+ +\\S+%) +\\S+%");
-
   private static @Nullable GoPprof pprof;
 
   @TempDir private Path folder;
-  private int compared;
-  private int undecided;
 
   @BeforeAll
   static void needsGo() {
@@ -98,23 +101,20 @@ class PprofDifferenceTest {
 
   @Test
   void singleProfiles() throws IOException {
-    List<String> differences = new ArrayList<>();
+    PprofComparison comparison = comparison();
     for (int seed = FIRST; seed < FIRST + PROFILES; seed++) {
       Files.write(folder.resolve("p.pb.gz"), GeneratedProfile.gzip(seed));
       Random random = new Random(seed);
       for (int i = 0; i < REPORTS_EACH; i++) {
-        compare(seed, report(random), List.of("p.pb.gz"), differences);
+        comparison.compare(seed, report(random), List.of("p.pb.gz"));
       }
     }
-    assertThat(differences).isEmpty();
-    assertThat(undecided)
-        .as("reports in which pprof disagrees with itself")
-        .isLessThan(compared / 10);
+    agree(comparison);
   }
 
   @Test
   void mergedAndComparedProfiles() throws IOException {
-    List<String> differences = new ArrayList<>();
+    PprofComparison comparison = comparison();
     for (int seed = FIRST; seed < FIRST + PROFILES; seed++) {
       Files.write(folder.resolve("a.pb.gz"), GeneratedProfile.gzip(seed, seed));
       Files.write(
@@ -140,13 +140,10 @@ class PprofDifferenceTest {
             sources.add("b.pb.gz");
           }
         }
-        compare(seed, words, sources, differences);
+        comparison.compare(seed, words, sources);
       }
     }
-    assertThat(differences).isEmpty();
-    assertThat(undecided)
-        .as("reports in which pprof disagrees with itself")
-        .isLessThan(compared / 10);
+    agree(comparison);
   }
 
   /// Profiles that the lab's programs gave: CPU, heap, allocs, goroutine, mutex, block,
@@ -158,7 +155,7 @@ class PprofDifferenceTest {
       bundles = files.filter(f -> f.toString().endsWith(".tar.gz")).sorted().toList();
     }
     Random random = new Random(FIRST);
-    List<String> differences = new ArrayList<>();
+    PprofComparison comparison = comparison();
     for (int b = FIRST % EVERY_BUNDLE; b < bundles.size(); b += EVERY_BUNDLE) {
       try (Bundle bundle = Bundle.open(bundles.get(b))) {
         for (Evidence evidence : bundle.manifest().evidence()) {
@@ -169,16 +166,14 @@ class PprofDifferenceTest {
             Files.write(folder.resolve("p.pb.gz"), in.readAllBytes());
           }
           for (int i = 0; i < REPORTS_EACH / 2; i++) {
-            compare(b, report(random), List.of("p.pb.gz"), differences);
+            comparison.compare(b, report(random), List.of("p.pb.gz"));
           }
         }
       }
     }
-    assertThat(differences).isEmpty();
-    assertThat(compared).isGreaterThan(100);
+    assertThat(comparison.differences()).isEmpty();
+    assertThat(comparison.compared()).isGreaterThan(100);
   }
-
-  private static final Pattern REFERENCE = Pattern.compile("(c?(?:fl|fn|ob))=\\((\\d+)\\)(.*)");
 
   private static List<String> report(Random random) {
     List<String> words = new ArrayList<>();
@@ -192,149 +187,14 @@ class PprofDifferenceTest {
     return words;
   }
 
-  private void compare(
-      long seed, List<String> words, List<String> sources, List<String> differences)
-      throws IOException {
-    boolean peek = words.getFirst().equals("peek");
-    List<String> theirs = new ArrayList<>();
-    theirs.add("-" + words.getFirst() + (peek ? "=main|runtime" : ""));
-    theirs.addAll(words.subList(1, words.size()));
-    theirs.addAll(sources);
-    List<String> ours = new ArrayList<>(words);
-    if (peek) {
-      ours.add("main|runtime");
-    }
-    ours.addAll(sources);
-    CommandLineRun run = CommandLineRun.in(folder, ours.toArray(String[]::new));
-    GoPprof.Result expected = pprof().run(folder, theirs);
-    if (agree(run, expected) || isEmptyOnPurpose(run, expected)) {
-      compared++;
-      return;
-    }
-    boolean ordersOnly =
-        words.getFirst().equals("callgrind")
-            ? named(run.out()).equals(named(expected.out()))
-            : tiesSorted(run.out()).equals(tiesSorted(expected.out()));
-    if (ordersOnly) {
-      undecided++;
-      return;
-    }
-    for (int again = 0; again < RUNS_AGAIN; again++) {
-      GoPprof.Result other = pprof().run(folder, theirs);
-      if (agree(run, other)) {
-        compared++;
-        return;
-      }
-      if (!other.equals(expected)) {
-        // pprof orders by Go's map order what nothing else tells apart: it disagrees with itself.
-        undecided++;
-        if (!cutsOrNumbers(words) && !sortedLines(run.out()).equals(sortedLines(expected.out()))) {
-          differences.add(
-              seed
-                  + ": in any order: "
-                  + String.join(" ", ours)
-                  + "\n"
-                  + firstDifference(
-                      String.join("\n", sortedLines(expected.out())),
-                      String.join("\n", sortedLines(run.out()))));
-        }
-        return;
-      }
-    }
-    differences.add(
-        seed
-            + ": "
-            + String.join(" ", ours)
-            + "\n"
-            + run.err()
-            + firstDifference(expected.out(), run.out()));
+  private PprofComparison comparison() {
+    return new PprofComparison(Objects.requireNonNull(pprof), folder);
   }
 
-  /// Callgrind's lines in one order, with names in place of their numbers: a name's number is its
-  /// place in the order of rows, and equals have none.
-  private static List<String> named(String callgrind) {
-    Map<String, String> names = new HashMap<>();
-    List<String> lines = new ArrayList<>();
-    for (String line : callgrind.split("\n", -1)) {
-      Matcher reference = REFERENCE.matcher(line);
-      if (!reference.matches()) {
-        lines.add(line);
-        continue;
-      }
-      String kind = reference.group(1);
-      String key = kind.substring(kind.length() - 2) + reference.group(2);
-      if (!reference.group(3).isEmpty()) {
-        names.put(key, reference.group(3));
-      }
-      lines.add(kind + "=" + names.get(key));
-    }
-    Collections.sort(lines);
-    return lines;
-  }
-
-  /// Whether the order of equals decides what is shown, or which number a name has.
-  private static boolean cutsOrNumbers(List<String> words) {
-    return words.stream()
-        .anyMatch(w -> w.equals("callgrind") || w.equals("tree") || w.startsWith("-nodecount"));
-  }
-
-  /// Neighbouring rows of one weight, whatever its sign, in one order: pprof compares nothing else
-  /// of them.
-  private static String tiesSorted(String report) {
-    List<String> lines = new ArrayList<>(Arrays.asList(report.split("\n", -1)));
-    for (int from = 0, to; from < lines.size(); from = to) {
-      String weight = weight(lines.get(from));
-      to = from + 1;
-      while (to < lines.size() && !weight.isEmpty() && weight(lines.get(to)).equals(weight)) {
-        to++;
-      }
-      Collections.sort(lines.subList(from, to));
-    }
-    return String.join("\n", lines);
-  }
-
-  private static String weight(String line) {
-    String row = line.strip();
-    int end = row.indexOf(' ');
-    return line.startsWith(" ") && end > 0 && line.contains("%")
-        ? row.substring(0, end).replace("-", "")
-        : "";
-  }
-
-  /// A filter that leaves nothing is a mistake to us and an empty report to pprof.
-  private static boolean isEmptyOnPurpose(CommandLineRun run, GoPprof.Result expected) {
-    return run.err().contains("so that nothing is left to show")
-        && (!expected.out().contains("Showing nodes")
-            || expected.out().contains("Showing nodes accounting for 0, "));
-  }
-
-  private static GoPprof pprof() {
-    return Objects.requireNonNull(pprof);
-  }
-
-  private static boolean agree(CommandLineRun run, GoPprof.Result expected) {
-    return expected.code() != 0 ? run.code() != 0 : run.out().equals(expected.out());
-  }
-
-  /// Without the running sum, which depends on the order.
-  private static List<String> sortedLines(String report) {
-    return report
-        .lines()
-        .map(line -> RUNNING_SUM.matcher(line).replaceFirst("$1"))
-        .sorted()
-        .toList();
-  }
-
-  private static String firstDifference(String expected, String actual) {
-    String[] e = expected.split("\n", -1);
-    String[] a = actual.split("\n", -1);
-    for (int i = 0; i < Math.max(e.length, a.length); i++) {
-      String want = i < e.length ? e[i] : "(end)";
-      String got = i < a.length ? a[i] : "(end)";
-      if (!want.equals(got)) {
-        return "line " + (i + 1) + "\n  pprof: " + want + "\n  ours:  " + got + "\n";
-      }
-    }
-    return "no difference\n";
+  private static void agree(PprofComparison comparison) {
+    assertThat(comparison.differences()).isEmpty();
+    assertThat(comparison.undecided())
+        .as("reports in which pprof disagrees with itself")
+        .isLessThan(comparison.compared() / 10);
   }
 }

@@ -11,6 +11,7 @@ import gotriage.read.folded.FoldedReader;
 import gotriage.read.gzip.Gunzip;
 import gotriage.read.heap.StackTextReader;
 import gotriage.read.json.JsonTreeReader;
+import gotriage.read.legacy.LegacyReader;
 import gotriage.read.otlp.OtlpReader;
 import gotriage.read.pprof.PprofReader;
 import gotriage.read.scene.EvidenceSniffer;
@@ -21,8 +22,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Reads a profile of any format that is known, gzipped or not: pprof's protobuf and Go's debug=1
-/// texts, OTLP, speedscope, a JSON tree, folded stacks. The bytes tell which it is.
+/// Reads a profile of any format that is known, gzipped or not: pprof's protobuf and older forms,
+/// Go's debug=1 texts, OTLP, speedscope, a JSON tree, folded stacks. The bytes tell which it is.
 public final class ProfileReader {
   private ProfileReader() {}
 
@@ -32,7 +33,9 @@ public final class ProfileReader {
       throw new MalformedInput(name, 0, new Text("the file is empty", "文件为空"));
     }
     byte[] head = head(name, file, limits);
-    if (form(head) == EvidenceSniffer.Form.BINARY && !startsLikeOtlp(head)) {
+    if (form(head) == EvidenceSniffer.Form.BINARY
+        && !startsLikeOtlp(head)
+        && !LegacyReader.isCpu(head, head.length)) {
       return PprofReader.rows(name, file, limits);
     }
     if (!Gunzip.isGzip(file)) {
@@ -68,9 +71,11 @@ public final class ProfileReader {
       throws MalformedInput {
     return switch (EvidenceSniffer.form(bytes, size)) {
       case BINARY, GZIP ->
-          OtlpReader.isOtlp(bytes, size)
-              ? OtlpReader.read(name, bytes, size, limits)
-              : PprofReader.read(name, Arrays.copyOf(bytes, size), limits);
+          LegacyReader.isCpu(bytes, size)
+              ? LegacyReader.read(name, bytes, size, limits)
+              : OtlpReader.isOtlp(bytes, size)
+                  ? OtlpReader.read(name, bytes, size, limits)
+                  : PprofReader.read(name, Arrays.copyOf(bytes, size), limits);
       case HEAP_TEXT, STACK_TEXT -> stackText(name, bytes, size, limits);
       case GOROUTINE_TEXT ->
           isCounts(bytes, size) ? stackText(name, bytes, size, limits) : dump(name);
@@ -80,7 +85,23 @@ public final class ProfileReader {
 
   private static Reading<Profile> stackText(String name, byte[] bytes, int size, ReadLimits limits)
       throws MalformedInput {
-    return StackTextReader.read(name, new ByteArrayInputStream(bytes, 0, size), limits);
+    return hasNames(bytes, size)
+        ? StackTextReader.read(name, new ByteArrayInputStream(bytes, 0, size), limits)
+        : LegacyReader.read(name, bytes, size, limits);
+  }
+
+  /// Whether Go has said behind a row what is at its addresses: `#\t0x47e1f2\tmain.work+0x12`.
+  private static boolean hasNames(byte[] bytes, int size) {
+    for (int i = 1; i + 3 < size; i++) {
+      if (bytes[i] == '#'
+          && bytes[i - 1] == '\n'
+          && bytes[i + 1] == '\t'
+          && bytes[i + 2] == '0'
+          && bytes[i + 3] == 'x') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isCounts(byte[] bytes, int size) {
@@ -98,6 +119,9 @@ public final class ProfileReader {
 
   private static Reading<Profile> text(String name, byte[] bytes, int size, ReadLimits limits)
       throws MalformedInput {
+    if (LegacyReader.isText(bytes, size)) {
+      return LegacyReader.read(name, bytes, size, limits);
+    }
     String start = Ascii.utf8(bytes, 0, Math.min(size, 4096)).stripLeading();
     if (start.startsWith("{") || start.startsWith("\ufeff{")) {
       if (OtlpReader.isOtlpJson(start)) {
