@@ -102,7 +102,7 @@ final class DiffCommand implements Command {
       CommandLine line, Console console, String name, PprofOptions options, boolean streams)
       throws IOException, Refused {
     return PprofReport.of(
-        ProfileSources.load(line, console, List.of(name), ReportKind.DIFF, streams),
+        ProfileSources.load(line, console, List.of(name), ReportKind.DIFF, streams).profile(),
         options,
         ReportKind.DIFF);
   }

@@ -5,7 +5,6 @@ import gotriage.analyse.pprof.PprofOptions;
 import gotriage.analyse.pprof.PprofReport;
 import gotriage.analyse.pprof.Refused;
 import gotriage.analyse.pprof.ReportKind;
-import gotriage.model.profile.ProfileRows;
 import gotriage.model.text.Language;
 import gotriage.model.text.SaidFailure;
 import gotriage.model.text.Text;
@@ -86,8 +85,8 @@ abstract class PprofCommand implements Command {
     try {
       PprofOptions options = PprofFlags.parse(line);
       GoPattern matching = pattern == null ? null : GoPattern.of("argument", pattern);
-      ProfileRows profile = ProfileSources.load(line, console, sources, kind, streams);
-      PprofReport report = PprofReport.of(profile, options, kind);
+      ProfileSources.Loaded loaded = ProfileSources.load(line, console, sources, kind, streams);
+      PprofReport report = PprofReport.of(loaded.profile(), options, kind);
       Language language = Flags.language(line, console);
       for (Text warning : report.warnings()) {
         console.err().println("gotriage: " + warning.in(language));
@@ -103,7 +102,7 @@ abstract class PprofCommand implements Command {
         Text unmatched = Text.of("{0} expression matched no samples", "{0} 表达式没有匹配任何样本", option);
         console.err().println("gotriage: " + unmatched.in(language));
       }
-      print(report, line, console, matching);
+      print(report, loaded, line, console, matching);
       return ExitCode.HEALTHY;
     } catch (Refused e) {
       throw refused(e);
@@ -118,17 +117,37 @@ abstract class PprofCommand implements Command {
     return new SaidFailure(e.said(), e);
   }
 
-  /// Writes the report to where it is asked for.
-  void print(PprofReport report, CommandLine line, Console console, @Nullable GoPattern pattern)
+  /// Prints a report to where it is asked for.
+  interface Printer {
+    void print(OutputStream to) throws IOException, Refused;
+  }
+
+  static void print(CommandLine line, Console console, Printer printer)
       throws IOException, Refused {
     String output = PprofFlags.text(line, "output");
     if (output.isEmpty()) {
-      PprofText.print(report, console.out(), LocalClock.of(console), pattern);
+      printer.print(console.out());
       return;
     }
     try (OutputStream file =
         new BufferedOutputStream(Files.newOutputStream(Flags.path(console, output)))) {
-      PprofText.print(report, file, LocalClock.of(console), pattern);
+      printer.print(file);
     }
+  }
+
+  /// Writes the report; for those that look beyond the report at what it was made from.
+  void print(
+      PprofReport report,
+      ProfileSources.Loaded loaded,
+      CommandLine line,
+      Console console,
+      @Nullable GoPattern pattern)
+      throws IOException, Refused {
+    print(report, line, console, pattern);
+  }
+
+  void print(PprofReport report, CommandLine line, Console console, @Nullable GoPattern pattern)
+      throws IOException, Refused {
+    print(line, console, to -> PprofText.print(report, to, LocalClock.of(console), pattern));
   }
 }

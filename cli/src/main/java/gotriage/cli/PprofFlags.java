@@ -113,6 +113,11 @@ final class PprofFlags {
           new PprofFlag("add_comment", "TEXT", "add a comment to the profile", "给 profile 加一条注释"),
           new PprofFlag(
               "buildid", "ID", "build id of the main binary, if it has none", "主程序没有 build id 时采用"),
+          new PprofFlag(
+              "symbolize",
+              "MODE",
+              "none, local, demangle=none|templates|full: names of addresses, and of C++ and Rust",
+              "none、local、demangle=none|templates|full：地址的名字，以及 C++ 与 Rust 的名字"),
           new PprofFlag("output", "FILE", "write there, not to standard output", "写到这个文件，而不是标准输出"),
           new PprofFlag(
               "inuse_space", "", "-sample_index=inuse_space", "-sample_index=inuse_space"),

@@ -1,10 +1,13 @@
 package gotriage.cli;
 
+import gotriage.analyse.ProcessView;
 import gotriage.analyse.pprof.MainBinary;
 import gotriage.analyse.pprof.Refused;
 import gotriage.analyse.pprof.ReportKind;
 import gotriage.analyse.pprof.Sources;
+import gotriage.bundle.json.BundleJson;
 import gotriage.model.Loss;
+import gotriage.model.process.ProcessSample;
 import gotriage.model.profile.ProfileRows;
 import gotriage.model.text.Language;
 import gotriage.model.text.SaidFailure;
@@ -15,12 +18,15 @@ import gotriage.read.Reading;
 import gotriage.read.pprof.DamagedStream;
 import gotriage.read.pprof.PprofReader;
 import gotriage.read.profile.ProfileReader;
+import gotriage.read.scene.EvidenceSniffer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +37,8 @@ import java.util.function.Consumer;
 import org.apache.commons.cli.CommandLine;
 import org.jspecify.annotations.Nullable;
 
-/// The profile that a command line names.
+/// The profiles that a command line names, as files, bundles or URLs, and what they are compared
+/// with.
 final class ProfileSources {
   /// Larger files are inflated anew for each walk; smaller ones stay in memory.
   private static final long STREAMED = 1 << 20;
@@ -41,93 +48,148 @@ final class ProfileSources {
 
   private final CommandLine line;
   private final Console console;
-  private String executable = "";
-  private Consumer<Text> lost = _ -> {};
-  private boolean streams;
+  private final Consumer<Text> lost;
+  private final boolean streams;
+  private final String executable;
+  private final List<String> names;
+  private final List<ProcessSample> process = new ArrayList<>();
+  private @Nullable Path first;
+  private boolean ofBundle;
 
-  private ProfileSources(CommandLine line, Console console) {
+  private ProfileSources(
+      CommandLine line,
+      Console console,
+      List<String> operands,
+      boolean streams,
+      Consumer<Text> lost) {
     this.line = line;
     this.console = console;
+    this.lost = lost;
+    this.streams = streams;
+    // pprof takes an executable before the profiles for their program.
+    boolean program =
+        operands.size() > 1 && Executables.isOne(Flags.path(console, operands.getFirst()));
+    this.executable = program ? operands.getFirst() : "";
+    this.names = program ? operands.subList(1, operands.size()) : operands;
   }
+
+  /// @param lost is told what of a profile could not be read, which is printed too
+  static ProfileSources of(
+      CommandLine line, Console console, List<String> operands, Consumer<Text> lost) {
+    return new ProfileSources(line, console, operands, false, lost);
+  }
+
+  /// @param bundle whether a bundle was named, not a profile
+  /// @param process what the operating system said of the process, null where nobody asked it
+  record Loaded(ProfileRows profile, boolean bundle, @Nullable ProcessView process) {}
 
   /// @param kind tells whether the report shows single samples
   /// @param streams whether large files may be read as streams, which throw [DamagedStream] late
-  static ProfileRows load(
+  static Loaded load(
       CommandLine line, Console console, List<String> operands, ReportKind kind, boolean streams)
       throws IOException, Refused {
-    if (operands.isEmpty()) {
-      throw new UsageError(
-          Text.of(
-              "which profile? A file such as cpu.pb.gz, or a URL",
-              "哪个 profile？请给出文件（如 cpu.pb.gz）或 URL"));
-    }
-    String[] base = values(line, "base");
-    String[] diffBase = values(line, "diff_base");
-    if (base.length > 0 && diffBase.length > 0) {
+    boolean single = kind.showsSingleSamples();
+    ProfileSources sources =
+        new ProfileSources(line, console, operands, streams && !single, _ -> {});
+    List<ProfileRows> profiles = sources.withProgram(sources.profiles());
+    ProcessView process = sources.process();
+    Naming naming = Naming.of(line);
+    ProfileRows combined =
+        new Sources(
+                profiles,
+                sources.withProgram(sources.bases()),
+                !diffBases(line).isEmpty(),
+                PprofFlags.is(line, "normalize"),
+                PprofFlags.text(line, "add_comment"))
+            .combined(single, p -> naming.apply(p, line, console), naming.detail());
+    return new Loaded(combined, sources.ofBundle, process);
+  }
+
+  /// The operands without a program before them.
+  List<String> names() {
+    return names;
+  }
+
+  /// What is subtracted.
+  List<String> baseNames() {
+    List<String> base = values(line, "base");
+    List<String> diffBase = diffBases(line);
+    if (!base.isEmpty() && !diffBase.isEmpty()) {
       throw new UsageError(
           Text.of(
               "-base and -diff_base are two ways to compare: give one",
               "-base 与 -diff_base 是两种比较方式：只能给一种"));
     }
-    ProfileSources sources = new ProfileSources(line, console);
-    sources.streams = streams && !kind.showsSingleSamples();
-    List<String> names = operands;
-    if (operands.size() > 1 && Executables.isOne(Flags.path(console, operands.getFirst()))) {
-      sources.executable = operands.getFirst();
-      names = operands.subList(1, operands.size());
-    }
-    return new Sources(
-            sources.all(names),
-            sources.all(Arrays.asList(diffBase.length > 0 ? diffBase : base)),
-            diffBase.length > 0,
-            PprofFlags.is(line, "normalize"),
-            PprofFlags.text(line, "add_comment"))
-        .combined(kind.showsSingleSamples());
+    return diffBase.isEmpty() ? base : diffBase;
   }
 
-  private static String[] values(CommandLine line, String name) {
+  private static List<String> diffBases(CommandLine line) {
+    return values(line, "diff_base");
+  }
+
+  private static List<String> values(CommandLine line, String name) {
     String[] values = line.getOptionValues(name);
-    return values == null ? new String[0] : values;
+    return values == null ? List.of() : Arrays.stream(values).filter(v -> !v.isEmpty()).toList();
   }
 
-  private List<ProfileRows> all(List<String> names) throws IOException {
-    List<ProfileRows> profiles = new ArrayList<>();
-    for (ProfileRows profile : readAll(names)) {
-      profiles.add(MainBinary.apply(profile, executable, PprofFlags.text(line, "buildid")));
+  List<ProfileRows> profiles() throws IOException {
+    List<ProfileRows> profiles = all(names);
+    if (profiles.isEmpty()) {
+      throw new UsageError(
+          Text.of(
+              "which profile? A file such as cpu.pb.gz, a bundle, or a URL",
+              "哪个 profile？请给出文件（如 cpu.pb.gz）、证据包或 URL"));
     }
     return profiles;
   }
 
-  /// Files and URLs as whole profiles, in their order.
-  ///
-  /// @param lost is told what was lost; it is printed in any case
-  static List<ProfileRows> readAll(
-      List<String> names, CommandLine line, Console console, Consumer<Text> lost)
-      throws IOException {
-    ProfileSources sources = new ProfileSources(line, console);
-    sources.lost = lost;
-    return sources.readAll(names);
+  List<ProfileRows> bases() throws IOException {
+    return all(baseNames());
+  }
+
+  private List<ProfileRows> withProgram(List<ProfileRows> profiles) {
+    String buildId = PprofFlags.text(line, "buildid");
+    return profiles.stream().map(p -> MainBinary.apply(p, executable, buildId)).toList();
+  }
+
+  /// The samples of the process that were named, that the bundle has, or that lie in the profile's
+  /// folder where that is a bundle.
+  private @Nullable ProcessView process() throws IOException {
+    if (process.isEmpty() && first != null && names.size() == 1) {
+      process.addAll(BundleProfile.besides(first));
+    }
+    process.sort(Comparator.comparingLong(ProcessSample::atNanos));
+    return process.isEmpty()
+        ? null
+        : new ProcessView(process.getFirst(), process.getLast(), "process");
   }
 
   /// URLs are fetched at the same time, so that CPU profiles of several targets cover the same
   /// seconds.
-  private List<ProfileRows> readAll(List<String> names) throws IOException {
+  private List<ProfileRows> all(List<String> sources) throws IOException {
     Map<String, Future<byte[]>> fetches = new LinkedHashMap<>();
     List<ProfileRows> profiles = new ArrayList<>();
     try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
-      for (String name : names) {
-        URI url = name.isEmpty() || Files.exists(Flags.path(console, name)) ? null : url(name);
+      for (String source : sources) {
+        URI url = Files.exists(Flags.path(console, source)) ? null : url(source);
         if (url != null && fetches.size() < MOST_AT_ONCE) {
           fetches.putIfAbsent(
-              name,
+              source,
               threads.submit(
                   () -> ProfileUrls.fetch(url, PprofFlags.whole(line, "timeout", 0), console)));
         }
       }
-      for (String name : names) {
-        if (!name.isEmpty()) {
-          Future<byte[]> fetch = fetches.get(name);
-          profiles.add(fetch == null ? file(name) : fetched(name, fetch));
+      for (String source : sources) {
+        Future<byte[]> fetch = fetches.get(source);
+        Path file = Flags.path(console, source);
+        if (fetch != null) {
+          profiles.add(fetched(source, fetch));
+        } else if (isProcess(file)) {
+          try (InputStream in = Files.newInputStream(file)) {
+            process.add(new BundleJson().readProcess(in));
+          }
+        } else if (!source.isEmpty()) {
+          profiles.add(read(source, file));
         }
       }
     }
@@ -157,31 +219,46 @@ final class ProfileSources {
     return profile;
   }
 
-  private ProfileRows file(String source) throws IOException {
-    Path file = Flags.path(console, source);
+  private static boolean isProcess(Path file) throws IOException {
+    if (!file.toString().endsWith(".json") || !Files.isRegularFile(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] head = in.readNBytes(EvidenceSniffer.LOOKS_AT);
+      return EvidenceSniffer.form(head, head.length) == EvidenceSniffer.Form.PROCESS_JSON;
+    }
+  }
+
+  private ProfileRows read(String source, Path file) throws IOException {
+    BundleProfile packed = BundleProfile.find(file);
+    if (packed != null) {
+      ofBundle = true;
+      process.addAll(packed.process());
+      return read(source, packed.bytes());
+    }
     if (Files.exists(file)) {
-      try {
-        return streams && Files.size(file) > STREAMED
-            ? PprofReader.streamed(
-                source, () -> Files.newInputStream(file), ReadLimits.forThisHeap())
-            : read(source, Files.readAllBytes(file));
-      } catch (DamagedStream _) {
-        // Read whole, it gives what is sound and says what is not.
-        return read(source, Files.readAllBytes(file));
-      }
+      first = first == null ? file : first;
+      return ofFile(source, file);
     }
     throw new SaidFailure(
         Text.of("{0}: there is no such file, and it is no URL", "{0}：没有这个文件，它也不是 URL", source));
   }
 
-  private ProfileRows read(String source, byte[] bytes) throws IOException {
-    return read(source, bytes, console, Flags.language(line, console), lost);
+  private ProfileRows ofFile(String source, Path file) throws IOException {
+    try {
+      if (streams && Files.size(file) > STREAMED) {
+        return PprofReader.streamed(
+            source, () -> Files.newInputStream(file), ReadLimits.forThisHeap());
+      }
+    } catch (DamagedStream _) {
+      // Read whole, it gives what is sound and says what is not.
+    }
+    return read(source, Files.readAllBytes(file));
   }
 
   /// A profile of any format, whole; what was lost is said, and given on.
-  static ProfileRows read(
-      String source, byte[] bytes, Console console, Language language, Consumer<Text> lost)
-      throws IOException {
+  private ProfileRows read(String source, byte[] bytes) throws IOException {
+    Language language = Flags.language(line, console);
     try {
       Reading<ProfileRows> reading = ProfileReader.read(source, bytes, ReadLimits.forThisHeap());
       for (Loss loss : reading.losses()) {

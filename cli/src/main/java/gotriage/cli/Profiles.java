@@ -12,7 +12,6 @@ import gotriage.model.text.Text;
 import gotriage.report.flame.FlameGraph;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
@@ -30,31 +29,15 @@ record Profiles(
 
   /// @param asWritten whether one profile alone keeps the frames that it says are of no interest
   static Profiles read(CommandLine line, Console console, boolean asWritten) throws IOException {
-    List<String> names = sources(line.getArgList(), console);
-    if (names.isEmpty()) {
-      throw new UsageError(
-          Text.of(
-              "which profile? A file such as cpu.pb.gz, or a URL",
-              "哪个 profile？请给出文件（如 cpu.pb.gz）或 URL"));
-    }
-    List<String> bases = values(line, "base");
-    List<String> diffBases = values(line, "diff_base");
-    if (!bases.isEmpty() && !diffBases.isEmpty()) {
-      throw new UsageError(
-          Text.of(
-              "-base and -diff_base name the same thing here: give one",
-              "-base 与 -diff_base 在此含义相同：只给一个"));
-    }
-    bases = bases.isEmpty() ? diffBases : bases;
     List<Text> notes = new ArrayList<>();
+    ProfileSources sources = ProfileSources.of(line, console, line.getArgList(), notes::add);
+    List<String> names = sources.names();
+    List<String> bases = sources.baseNames();
     try {
       PprofOptions options = PprofFlags.parse(line);
-      ProfileRows profile =
-          filtered(merged(names, line, console, asWritten, notes), options, notes);
+      ProfileRows profile = filtered(merged(sources.profiles(), asWritten), options, notes);
       ProfileRows other =
-          bases.isEmpty()
-              ? null
-              : filtered(merged(bases, line, console, asWritten, notes), options, notes);
+          bases.isEmpty() ? null : filtered(merged(sources.bases(), asWritten), options, notes);
       boolean alike = title(names, 1).equals(title(bases, 1));
       return new Profiles(
           profile,
@@ -68,22 +51,7 @@ record Profiles(
     }
   }
 
-  /// The operands without an executable before them, which pprof takes for symbols.
-  private static List<String> sources(List<String> operands, Console console) throws IOException {
-    boolean binary =
-        operands.size() > 1 && Executables.isOne(Flags.path(console, operands.getFirst()));
-    return binary ? operands.subList(1, operands.size()) : operands;
-  }
-
-  private static List<String> values(CommandLine line, String name) {
-    String[] values = line.getOptionValues(name);
-    return values == null ? List.of() : Arrays.stream(values).filter(v -> !v.isEmpty()).toList();
-  }
-
-  private static ProfileRows merged(
-      List<String> names, CommandLine line, Console console, boolean asWritten, List<Text> notes)
-      throws IOException, Refused {
-    List<ProfileRows> all = ProfileSources.readAll(names, line, console, notes::add);
+  private static ProfileRows merged(List<ProfileRows> all, boolean asWritten) throws Refused {
     return asWritten && all.size() == 1
         ? all.getFirst()
         : new Sources(all, List.of(), false, false, "").combined(false);

@@ -1,11 +1,9 @@
 package gotriage.cli;
 
-import gotriage.analyse.pprof.ReportKind;
-
 /// pprof's other name for top.
-final class TextCommand extends PprofCommand {
+final class TextCommand extends TopCommand {
   TextCommand() {
-    super("text", ReportKind.TOP, "the same as top", "同 top");
+    super("text", "the same as top", "同 top");
   }
 
   @Override

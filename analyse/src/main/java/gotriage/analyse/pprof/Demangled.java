@@ -1,20 +1,26 @@
 package gotriage.analyse.pprof;
 
+import gotriage.analyse.demangle.Demangler;
+import gotriage.analyse.demangle.Detail;
 import gotriage.model.profile.FunctionColumns;
 import gotriage.model.profile.ProfileRows;
 import gotriage.model.profile.StringTable;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Names of functions as pprof shows them: names that look like demangled C++ lose their arguments
-/// and template parameters, nameless functions take their system name.
+/// Names of functions as pprof shows them: mangled names of C++ and Rust are made readable, names
+/// that look like demangled C++ lose their arguments and template parameters, nameless functions
+/// take their system name.
 ///
 /// Go names with type parameters look like it too where a method's receiver stands before them;
-/// pprof shortens these as well. Mangled names (`_Z…`) stay as they are.
+/// pprof shortens these as well.
 final class Demangled {
   private Demangled() {}
 
-  static ProfileRows apply(ProfileRows profile) {
+  static ProfileRows apply(ProfileRows profile, Detail detail) {
+    if (detail == Detail.NONE) {
+      return profile;
+    }
     FunctionColumns functions = profile.functions();
     StringTable strings = profile.strings();
     int[] names = functions.name();
@@ -24,12 +30,13 @@ final class Demangled {
       int linkers = functions.systemName()[f];
       boolean nameless = strings.isEmpty(own);
       // Of nearly all functions nothing needs to be decoded.
-      if (!nameless && (!strings.areEqual(own, linkers) || !strings.hasAny(own, "<>[]:"))) {
+      if (!nameless
+          && (!strings.areEqual(own, linkers)
+              || !strings.startsWith(own, '_') && !strings.hasAny(own, "<>[]:"))) {
         continue;
       }
       String name = strings.get(own);
-      String system = strings.get(linkers);
-      String shown = looksLikeCpp(system) ? without(without(system, '(', ')'), '<', '>') : system;
+      String shown = shown(strings.get(linkers), detail);
       if (!shown.equals(name)) {
         if (names == functions.name()) {
           names = names.clone();
@@ -52,6 +59,18 @@ final class Demangled {
             functions.startLine()),
         profile.locations(),
         profile.samples());
+  }
+
+  private static String shown(String system, Detail detail) {
+    String demangled = Demangler.demangle(system, detail);
+    if (demangled != null) {
+      return demangled;
+    }
+    if (detail == Detail.FULL || !looksLikeCpp(system)) {
+      return system;
+    }
+    String bare = without(system, '(', ')');
+    return detail == Detail.SHORT ? without(bare, '<', '>') : bare;
   }
 
   private static boolean looksLikeCpp(String name) {

@@ -1,5 +1,6 @@
 package gotriage.analyse.pprof;
 
+import gotriage.analyse.demangle.Detail;
 import gotriage.model.profile.ProfileHeader;
 import gotriage.model.profile.ProfileRows;
 import gotriage.model.profile.SampleRow;
@@ -8,6 +9,7 @@ import gotriage.model.text.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// The profiles of a command line as one: merged, and compared with a base.
 ///
@@ -29,6 +31,12 @@ public record Sources(
   /// @param singleSamples whether the report shows single samples, so that equal ones must be one
   /// @throws Refused where the profiles do not go together
   public ProfileRows combined(boolean singleSamples) throws Refused {
+    return combined(singleSamples, p -> p, Detail.SHORT);
+  }
+
+  /// @param symbolised names what has no name yet
+  public ProfileRows combined(
+      boolean singleSamples, UnaryOperator<ProfileRows> symbolised, Detail detail) throws Refused {
     // What is scaled is rounded, so that equal samples must have been added up before.
     ProfileRows profile = combine(profiles, singleSamples || normalize, false);
     if (normalize && bases.isEmpty()) {
@@ -48,7 +56,7 @@ public record Sources(
       base = ScaledValues.apply(base, negative);
       profile = combine(List.of(profile, base), singleSamples, diffBase);
     }
-    ProfileRows named = Demangled.apply(profile);
+    ProfileRows named = Demangled.apply(symbolised.apply(profile), detail);
     return DropFrames.apply(comment.isEmpty() ? named : commented(named));
   }
 

@@ -64,10 +64,42 @@ public record CpuTrust(
 
   public static CpuTrust of(CpuView cpu, @Nullable ProcessView process) {
     double sampled = cpu.cores();
+    return of(
+        cpu.evidence(),
+        cpu.seconds(),
+        sampled,
+        samples(cpu.profile(), sampled * cpu.seconds()),
+        cpu.preemptedCores(),
+        cpu.topFlat(TOP),
+        process);
+  }
+
+  /// The same without the functions that use most.
+  public static CpuTrust of(String evidence, SampledCpu cpu, @Nullable ProcessView process) {
+    double seconds =
+        cpu.durationSeconds() > 0 || process == null ? cpu.durationSeconds() : process.seconds();
+    double perSecond = seconds > 0 ? 1 / seconds : 0;
+    return of(
+        evidence,
+        seconds,
+        cpu.cpuSeconds() * perSecond,
+        cpu.samples(),
+        cpu.preemptedSeconds() * perSecond,
+        Map.of(),
+        process);
+  }
+
+  private static CpuTrust of(
+      String evidence,
+      double seconds,
+      double sampled,
+      long samples,
+      double preemptedCores,
+      Map<String, Double> topFlat,
+      @Nullable ProcessView process) {
     ProcessView timed = process != null && process.paired() ? process : null;
     double used = timed == null ? Double.NaN : timed.cores();
-    long samples = samples(cpu.profile(), sampled * cpu.seconds());
-    double preempted = sampled > 0 ? cpu.preemptedCores() / sampled : 0;
+    double preempted = sampled > 0 ? preemptedCores / sampled : 0;
     double throttled = timed == null ? Double.NaN : timed.throttledShare();
     Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
     if (used > IDLE_CORES && sampled < used * MISSED) {
@@ -85,19 +117,19 @@ public record CpuTrust(
     if (samples < FEW) {
       doubts.add(Doubt.FEW_SAMPLES);
     }
-    if (cpu.seconds() > 0 && Math.max(sampled, timed == null ? 0 : used) < IDLE_CORES) {
+    if (seconds > 0 && Math.max(sampled, timed == null ? 0 : used) < IDLE_CORES) {
       doubts.add(Doubt.IDLE);
     }
     return new CpuTrust(
-        cpu.evidence(),
-        cpu.seconds(),
+        evidence,
+        seconds,
         sampled,
         used,
         samples,
         preempted,
         throttled,
         process == null ? Double.NaN : process.availableCores(),
-        cpu.topFlat(TOP),
+        topFlat,
         doubts);
   }
 

@@ -42,6 +42,11 @@ public final class StringTable {
             start[other] + length[other]);
   }
 
+  /// Whether a string begins with an ASCII character, without decoding it.
+  public boolean startsWith(int index, char ascii) {
+    return length[index] > 0 && bytes[start[index]] == ascii;
+  }
+
   /// Whether a string has one of some ASCII characters, without decoding it.
   public boolean hasAny(int index, String ascii) {
     int end = start[index] + length[index];

@@ -6,8 +6,6 @@ import gotriage.model.profile.Mapping;
 import gotriage.model.text.SaidFailure;
 import gotriage.model.text.Text;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,40 +73,14 @@ public final class CodeReader {
     return warnings;
   }
 
-  /// The path as profiled, then pprof's own folders of binaries (`PPROF_BINARY_PATH`,
-  /// `$HOME/pprof/binaries`): by build id, by name, by path.
   private Path find(Mapping mapping) throws IOException {
-    List<Path> candidates = new ArrayList<>();
-    try {
-      candidates.add(Path.of(mapping.file()));
-      String name = mapping.file().substring(mapping.file().lastIndexOf('/') + 1);
-      for (String folder : folders()) {
-        Path at = Path.of(folder);
-        if (!mapping.buildId().isEmpty()) {
-          candidates.add(at.resolve(mapping.buildId()).resolve(name));
-        }
-        candidates.add(at.resolve(name));
-        candidates.add(at.resolve(mapping.file().substring(1)));
-      }
-    } catch (InvalidPathException | StringIndexOutOfBoundsException _) {
-      // A name that no file can have.
+    Path file = MappedFile.find(mapping, environment);
+    if (file == null) {
+      throw new SaidFailure(
+          Text.of(
+              "the executable {0} is not on this machine; name it before the profile",
+              "本机没有可执行文件 {0}；请在 profile 之前写出它的路径", mapping.file()));
     }
-    return candidates.stream()
-        .filter(Files::isRegularFile)
-        .findFirst()
-        .orElseThrow(() ->
-            new SaidFailure(
-                Text.of(
-                    "the executable {0} is not on this machine; name it before the profile",
-                    "本机没有可执行文件 {0}；请在 profile 之前写出它的路径", mapping.file())));
-  }
-
-  private List<String> folders() {
-    String path = environment.getOrDefault("PPROF_BINARY_PATH", "");
-    String home = environment.getOrDefault("HOME", "");
-    if (path.isEmpty()) {
-      return home.isEmpty() ? List.of() : List.of(home + "/pprof/binaries");
-    }
-    return List.of(path.split(java.io.File.pathSeparator));
+    return file;
   }
 }

@@ -23,7 +23,8 @@ import java.util.List;
 ///
 /// Every offset and size comes from the file and is checked against it before it is followed.
 ///
-/// @param symbols functions of `.symtab`, ascending by address; empty when it was stripped
+/// @param symbols functions of `.symtab`, or, where that was stripped, those that `.dynsym`
+///   exports; ascending by address
 /// @param loadAddress where the first executable segment starts, rounded down to its alignment
 /// @param buildId in hexadecimal, as a profile's mapping has it; empty when there is none
 public record ElfSymbols(List<Symbol> symbols, long loadAddress, String buildId) {
@@ -31,7 +32,12 @@ public record ElfSymbols(List<Symbol> symbols, long loadAddress, String buildId)
   private static final int MOST_HEADERS = 65_536;
   private static final int SYMBOL_TABLE = 2;
   private static final int NOTE = 7;
+  private static final int DYNAMIC_SYMBOLS = 11;
   private static final int FUNCTION = 2;
+
+  /// A function that the linker chooses at run time, as libc has them.
+  private static final int CHOSEN_FUNCTION = 10;
+
   private static final int SYMBOL_SIZE = 24;
 
   /// @throws IOException with a message for the user: no such file, no ELF file, damaged
@@ -72,8 +78,11 @@ public record ElfSymbols(List<Symbol> symbols, long loadAddress, String buildId)
       List<Symbol> symbols = List.of();
       String buildId = "";
       for (Section s : sections) {
-        if (s.type() == SYMBOL_TABLE && s.link() >= 0 && s.link() < sections.size()) {
-          symbols = symbols(s, sections.get(s.link()));
+        boolean table =
+            s.type() == SYMBOL_TABLE || s.type() == DYNAMIC_SYMBOLS && symbols.isEmpty();
+        if (table && s.link() >= 0 && s.link() < sections.size()) {
+          List<Symbol> read = symbols(s, sections.get(s.link()));
+          symbols = read.isEmpty() ? symbols : read;
         } else if (s.type() == NOTE && buildId.isEmpty() && s.size() < 1 << 16) {
           buildId = gnuBuildId(read(s.offset(), s.size()));
         }
@@ -132,7 +141,8 @@ public record ElfSymbols(List<Symbol> symbols, long loadAddress, String buildId)
       for (int at = 0; at + SYMBOL_SIZE <= entries.limit(); at += SYMBOL_SIZE) {
         long address = entries.getLong(at + 8);
         long size = entries.getLong(at + 16);
-        if ((entries.get(at + 4) & 0xf) == FUNCTION && address != 0 && size > 0) {
+        int type = entries.get(at + 4) & 0xf;
+        if ((type == FUNCTION || type == CHOSEN_FUNCTION) && address != 0 && size > 0) {
           String name = name(text, entries.getInt(at));
           if (!name.isEmpty()) {
             symbols.add(new Symbol(name, address, size));

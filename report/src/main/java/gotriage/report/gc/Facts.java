@@ -3,8 +3,6 @@ package gotriage.report.gc;
 import gotriage.analyse.gc.GcHealth;
 import gotriage.analyse.gc.GcSource;
 import gotriage.analyse.gc.Residence;
-import gotriage.analyse.trust.CpuTrust;
-import gotriage.analyse.trust.CpuTrust.Doubt;
 import gotriage.model.text.Language;
 import gotriage.model.text.Quantity;
 import java.util.ArrayList;
@@ -133,48 +131,6 @@ final class Facts {
 
   private static void row(List<String[]> rows, String label, double bytes) {
     rows.add(new String[] {label, Quantity.bytes(bytes)});
-  }
-
-  /// What a CPU profile is worth: one line of figures, then one for each doubt.
-  List<String> trust(CpuTrust trust) {
-    List<String> parts = new ArrayList<>();
-    parts.add(
-        words(
-            GcWords.SAMPLED,
-            Quantity.cores(trust.sampledCores()).in(language),
-            Quantity.seconds(trust.seconds()),
-            Quantity.count(trust.samples())));
-    parts.add(
-        Double.isNaN(trust.coverage())
-            ? words(GcWords.UNCHECKED)
-            : words(
-                GcWords.COVERAGE,
-                Quantity.percent(trust.coverage()),
-                Quantity.cores(trust.processCores()).in(language)));
-    if (trust.availableCores() > 0) {
-      parts.add(words(GcWords.AVAILABLE, Quantity.cores(trust.availableCores()).in(language)));
-    }
-    parts.add(words(GcWords.PREEMPTED, Quantity.percent(trust.preemptedShare())));
-    List<String> lines = new ArrayList<>();
-    lines.add(joined(parts));
-    if (trust.doubts().isEmpty() && !Double.isNaN(trust.coverage())) {
-      lines.add(words(GcWords.TRUSTED));
-    }
-    for (Doubt doubt : trust.doubts()) {
-      lines.add(doubt(trust, doubt));
-    }
-    return lines;
-  }
-
-  private String doubt(CpuTrust trust, Doubt doubt) {
-    return switch (doubt) {
-      case MISSES_CPU -> words(GcWords.MISSES_CPU);
-      case OTHER_TIME -> words(GcWords.OTHER_TIME);
-      case STARVED -> words(GcWords.STARVED);
-      case THROTTLED -> words(GcWords.THROTTLED, Quantity.percent(trust.throttledShare()));
-      case FEW_SAMPLES -> words(GcWords.FEW_SAMPLES, "±" + Quantity.percent(trust.shareError(0.1)));
-      case IDLE -> words(GcWords.IDLE_PROCESS);
-    };
   }
 
   private String joined(List<String> parts) {

@@ -4,6 +4,7 @@ import gotriage.analyse.gc.Concern;
 import gotriage.analyse.trust.CpuTrust;
 import gotriage.model.text.Language;
 import gotriage.report.table.Markdown;
+import gotriage.report.trust.TrustText;
 
 /// The collector's health as Markdown, for an issue or a post-mortem.
 public final class GcMarkdown {
@@ -28,7 +29,7 @@ public final class GcMarkdown {
     CpuTrust trust = report.health().trust();
     if (trust != null) {
       out.append("\n### ").append(GcWords.CPU.in(language)).append("\n\n");
-      facts.trust(trust).forEach(line -> out.append(line).append("\n\n"));
+      TrustText.lines(trust, language).forEach(line -> out.append(line).append("\n\n"));
     }
     return out.toString();
   }

@@ -10,6 +10,7 @@ import gotriage.model.text.Language;
 import gotriage.model.text.Quantity;
 import gotriage.report.plain.Html;
 import gotriage.report.plain.PlainPage;
+import gotriage.report.trust.TrustText;
 import java.util.List;
 
 /// The collector's health as one HTML page, with charts of what `gctrace` logged.
@@ -112,7 +113,7 @@ public final class GcPage {
       return;
     }
     html.open("section").element("h2", GcWords.CPU.in(language));
-    facts.trust(trust).forEach(line -> html.element("p", line));
+    TrustText.lines(trust, language).forEach(line -> html.element("p", line));
     html.open("table");
     List<String> numbers = List.of(GcWords.CORES.in(language), GcWords.SHARE.in(language));
     html.headings(

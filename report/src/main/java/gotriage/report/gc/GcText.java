@@ -13,6 +13,7 @@ import gotriage.report.table.Names;
 import gotriage.report.text.DisplayWidth;
 import gotriage.report.theme.Glyph;
 import gotriage.report.theme.Theme;
+import gotriage.report.trust.TrustText;
 import java.util.List;
 
 /// The collector's health for a terminal or a pipe.
@@ -125,7 +126,7 @@ public final class GcText {
     if (trust == null) {
       return;
     }
-    List<String> lines = facts.trust(trust);
+    List<String> lines = TrustText.lines(trust, language);
     out.append('\n');
     field(GcWords.CPU, lines.getFirst());
     lines.stream().skip(1).forEach(line -> out.append("  ").append(line).append('\n'));

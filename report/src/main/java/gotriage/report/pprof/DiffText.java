@@ -96,18 +96,11 @@ public final class DiffText {
 
   private String value(double value) {
     return switch (diff.measure()) {
-      case CORES -> cores(value);
+      case CORES -> Cores.text(value);
       case PER_SECOND ->
           unit.equals("bytes") ? Quantity.bytesPerSecond(value) : Quantity.perSecond(value);
       case ABSOLUTE -> Figures.label(Math.round(value), unit);
     };
-  }
-
-  /// A thousandth of a core is what a profile of ten seconds at 100 Hz can see.
-  private static String cores(double value) {
-    long thousandths = Math.round(Math.abs(value) * 1000);
-    String fraction = Long.toString(1000 + thousandths % 1000).substring(1);
-    return (value < 0 && thousandths > 0 ? "-" : "") + thousandths / 1000 + "." + fraction;
   }
 
   private String signed(double value) {

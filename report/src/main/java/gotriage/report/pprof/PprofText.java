@@ -18,7 +18,7 @@ public final class PprofText {
       throws IOException, Refused {
     ReportOut out = new ReportOut(to);
     switch (report.kind()) {
-      case TOP -> TopText.print(report, out, clock);
+      case TOP -> TopText.print(report, out, clock, null);
       case TREE, PEEK -> TreeText.print(report, out, clock, pattern);
       case TRACES -> TracesText.print(report, out, clock);
       case TAGS -> TagsText.print(report, out);
@@ -35,6 +35,14 @@ public final class PprofText {
       case DIFF, DOT, LIST, WEBLIST, DISASM ->
           throw new IllegalArgumentException(report.kind() + " is printed elsewhere");
     }
+    out.flush();
+  }
+
+  /// `top` with cores beside the shares.
+  public static void top(PprofReport report, OutputStream to, ZoneClock clock, Cores cores)
+      throws IOException {
+    ReportOut out = new ReportOut(to);
+    TopText.print(report, out, clock, cores);
     out.flush();
   }
 }

@@ -5,21 +5,31 @@ import gotriage.analyse.pprof.Figures;
 import gotriage.analyse.pprof.Graph;
 import gotriage.analyse.pprof.PprofReport;
 import gotriage.analyse.pprof.TrimmedGraph;
+import gotriage.analyse.pprof.Unit;
 import gotriage.analyse.pprof.ValueFormat;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// `top` and `text`: one line a node.
 final class TopText {
   private TopText() {}
 
-  static void print(PprofReport report, ReportOut out, ZoneClock clock) throws IOException {
+  /// @param cores what is shown beyond pprof's own; null for nothing
+  static void print(PprofReport report, ReportOut out, ZoneClock clock, @Nullable Cores cores)
+      throws IOException {
     TrimmedGraph trimmed = report.flatGraph();
     Graph graph = trimmed.graph();
     ValueFormat format = report.commonUnit(graph);
     for (String line : Head.graph(report, trimmed, format, clock, false)) {
       out.line(line);
     }
-    out.line("      flat  flat%   sum%        cum   cum%");
+    if (cores != null) {
+      for (String note : cores.notes()) {
+        out.text(" Note: ").line(note);
+      }
+    }
+    out.text("      flat  flat%   sum%        cum   cum%");
+    out.line(cores == null ? "" : "      cores  cum cores");
     long total = report.total();
     long sum = 0;
     byte[] inlines = inlines(graph);
@@ -31,6 +41,10 @@ final class TopText {
       out.left(format.text(flat), 10).text(" ").text(Figures.percentage(flat, total));
       out.text(" ").text(Figures.percentage(sum, total)).text(" ");
       out.left(format.text(cum), 10).text(" ").text(Figures.percentage(cum, total));
+      if (cores != null) {
+        cores(flat, report, cores, out);
+        cores(cum, report, cores, out);
+      }
       out.text("  ").text(graph.places().printableName(node));
       out.line(
           switch (inlines[node]) {
@@ -39,6 +53,13 @@ final class TopText {
             default -> "";
           });
     }
+  }
+
+  private static void cores(long value, PprofReport report, Cores cores, ReportOut out)
+      throws IOException {
+    double nanos = Unit.scale(value, report.sampleUnit(), "nanoseconds").value();
+    double used = nanos / 1e9 / cores.seconds() / report.options().values().divideBy();
+    out.left(Cores.text(used), 11);
   }
 
   /// Bit 0 where a node is inlined somewhere, bit 1 where it is called.
