@@ -52,6 +52,11 @@ final class Itanium {
   private record Name(String text, boolean template, String qualifiers) {}
 
   private String encoding() throws NotMangled {
+    return encoding(detail == Detail.FULL);
+  }
+
+  /// @param full whether parameters and a return type are shown
+  private String encoding(boolean full) throws NotMangled {
     in.enter();
     String special = special();
     if (special != null) {
@@ -61,7 +66,6 @@ final class Itanium {
     Name name = name();
     String text = name.text();
     if (!in.atEnd() && in.peek() != 'E' && in.peek() != '.' && in.peek() != '@') {
-      boolean full = detail == Detail.FULL;
       String returned = name.template() ? type() : "";
       String parameters = parameters();
       if (full) {
@@ -74,12 +78,15 @@ final class Itanium {
       }
     }
     in.leave();
-    return plain(text + (detail == Detail.FULL ? name.qualifiers() : ""));
+    return plain(text + (full ? name.qualifiers() : ""));
   }
 
   private @Nullable String special() throws NotMangled {
     if (in.take("GV")) {
       return "guard variable for " + name().text();
+    }
+    if (in.take("GTt")) {
+      return "transaction clone for " + encoding();
     }
     if (in.peek() != 'T') {
       return null;
@@ -104,12 +111,12 @@ final class Itanium {
       case 'V', 'T', 'I', 'S' -> what + plain(type());
       case 'h' -> {
         offset();
-        yield what + encoding();
+        yield what + encoding(true);
       }
       case 'v' -> {
         offset();
         offset();
-        yield what + encoding();
+        yield what + encoding(true);
       }
       default -> what + name().text();
     };
@@ -200,6 +207,10 @@ final class Itanium {
         text = substitution();
         last = text.substring(text.lastIndexOf("::") < 0 ? 0 : text.lastIndexOf("::") + 2);
         last = last.equals("string") ? "basic_string" : bare(last);
+        if (in.peek() == 'C' || in.peek() == 'D') {
+          text = written(text);
+          last = bare(text.substring(text.indexOf("::") + 2));
+        }
         known = true;
       } else if (c == 'T' && text.isEmpty()) {
         text = parameter();
@@ -216,6 +227,20 @@ final class Itanium {
     }
     boolean makesNothing = last.startsWith("~") || isConversion(last) || isConstructor(text);
     return new Name(text, template && !makesNothing, qualifiers);
+  }
+
+  /// What an abbreviation stands for, as its constructors are called after that.
+  private String written(String text) {
+    String whole =
+        switch (text) {
+          case "std::string" ->
+              "std::basic_string<char, std::char_traits<char>, std::allocator<char> >";
+          case "std::istream" -> "std::basic_istream<char, std::char_traits<char> >";
+          case "std::ostream" -> "std::basic_ostream<char, std::char_traits<char> >";
+          case "std::iostream" -> "std::basic_iostream<char, std::char_traits<char> >";
+          default -> text;
+        };
+    return detail == Detail.SHORT ? bare(whole) : whole;
   }
 
   private static boolean isConversion(String part) {
@@ -528,7 +553,9 @@ final class Itanium {
   private static String declared(String type, String what) {
     int bare = type.indexOf(BARE);
     if (bare >= 0) {
-      return type.substring(0, bare) + "(" + what + INNER + ")" + type.substring(bare + 1);
+      String behind = type.substring(bare + 1);
+      String between = behind.startsWith("[") ? ") " : ")";
+      return type.substring(0, bare) + "(" + what + INNER + between + behind;
     }
     int inner = type.indexOf(INNER);
     return inner >= 0 ? type.substring(0, inner) + what + type.substring(inner) : type + what;

@@ -139,7 +139,7 @@ final class RustV0 {
   private void back(Part part) throws NotMangled {
     int from = in.position() - 1;
     long to = start + base62();
-    if (to >= from) {
+    if (to < start || to >= from) {
       throw new NotMangled();
     }
     int here = in.position();
@@ -296,7 +296,7 @@ final class RustV0 {
     return in.take("s") ? (int) base62() + 1 : 0;
   }
 
-  /// `_` is 0, `0_` is 1.
+  /// `_` is 0, `0_` is 1. Hashes fill 64 bits.
   private long base62() throws NotMangled {
     long value = 0;
     if (in.take("_")) {
@@ -309,7 +309,7 @@ final class RustV0 {
               ? c - '0'
               : c >= 'a' && c <= 'z' ? c - 'a' + 10 : c >= 'A' && c <= 'Z' ? c - 'A' + 36 : -1;
       value = value * 62 + digit;
-      if (digit < 0 || value > Integer.MAX_VALUE) {
+      if (digit < 0) {
         throw new NotMangled();
       }
     }
