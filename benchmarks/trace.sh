@@ -1,6 +1,7 @@
 #!/bin/bash
 # A trace of Go 1.22 or newer read event by event: ours against golang.org/x/exp/trace, whole processes, taking turns; then the
-# whole report against what `go tool trace -pprof=sync` takes for one profile. Needs Go and, for the peer, a module proxy.
+# whole report against what `go tool trace -pprof=sync` takes for one profile, then how soon the timeline page paints and zooms in
+# headless Chromium, where there is one. Needs Go and, for the peer, a module proxy.
 # Usage: benchmarks/trace.sh [MEGABYTES]   (200 unless told). Writes benchmarks/results/trace.md.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -44,7 +45,9 @@ middle() {
     awk -v c=$column '{ print $c }' "$1" | sort -g | sed -n 2p
   done | tr '\n' ' '
 }
+"$work/x-exp-trace" run "$here/../gotriage" trace "$work/trace.out" --format html --out "$work/timeline.html" >"$work/page"
 read -r report_wall report_cpu report_peak < <(middle "$work/report"; echo)
+read -r page_wall page_cpu page_peak <"$work/page"
 read -r tool_wall tool_cpu tool_peak < <(middle "$work/tool"; echo)
 
 out=$here/results/trace.md
@@ -66,5 +69,21 @@ mkdir -p "$here/results"
   echo "| command, median of 3 | wall s | CPU s | peak MB |"
   echo "|---|---|---|---|"
   awk -v w="$report_wall" -v c="$report_cpu" -v m="$report_peak" 'BEGIN { printf "| gotriage trace FILE: the whole report | %.2f | %.2f | %.0f |\n", w, c, m / 1024 }'
+  awk -v w="$page_wall" -v c="$page_cpu" -v m="$page_peak" 'BEGIN { printf "| gotriage trace FILE --format html, one run | %.2f | %.2f | %.0f |\n", w, c, m / 1024 }'
   awk -v w="$tool_wall" -v c="$tool_cpu" -v m="$tool_peak" 'BEGIN { printf "| go tool trace -pprof=sync FILE: one profile | %.2f | %.2f | %.0f |\n", w, c, m / 1024 }'
 } | tee "$out"
+chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
+if [ -n "$chromium" ]; then
+  {
+    echo
+    echo "The timeline page of it, $(stat -c %s "$work/timeline.html" | awk '{ printf "%.2f", $1 / 1e6 }') MB, in headless $("$chromium" --version 2>/dev/null | sed 's/ *$//; s/ built.*//')," \
+      "milliseconds of three loads; \`zoom\` is the slowest of six turns of the wheel until its picture is painted, \`frame\` the longest drawing:"
+    echo
+    echo "| first paint | lines drawn | zoom | frame |"
+    echo "|---|---|---|---|"
+    for _ in 1 2 3; do
+      "$java" -cp "$classpath" gotriage.benchmarks.PaintTimes "$work/timeline.html" "$chromium" timeline |
+        awk '{ v[$1] = $2 } END { printf "| %.0f | %.0f | %.1f | %.1f |\n", v["paint"], v["drawn"], v["click"], v["frame"] }'
+    done
+  } | tee -a "$out"
+fi

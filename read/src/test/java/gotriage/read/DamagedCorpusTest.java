@@ -1,17 +1,19 @@
 package gotriage.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
-import com.sun.management.ThreadMXBean;
 import gotriage.model.Loss;
 import gotriage.read.fuzz.ReaderFuzz;
 import gotriage.read.goroutine.GoroutineReader;
 import gotriage.read.heap.MemStatsReader;
 import gotriage.read.heap.StackTextReader;
 import gotriage.read.pprof.PprofReader;
+import gotriage.read.trace.SoundSink;
+import gotriage.read.trace.TraceReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +27,6 @@ import org.junit.jupiter.api.Test;
 /// A corpus of damaged evidence (`damaged/<reader>/…`), and what is said of each file
 /// (`damaged/said.tsv`): `error` or `losses`, the byte, the words of the first.
 final class DamagedCorpusTest {
-  /// Of the input, beyond what every reader takes at the start.
-  private static final long MEMORY_MULTIPLE = 64;
-
-  private static final long MEMORY_AT_LEAST = 16 << 20;
-
   @Test
   void eachFileIsReadAsFarAsItGoesAndItsDamageIsNamed() throws Exception {
     Map<String, String> said = new TreeMap<>();
@@ -42,15 +39,14 @@ final class DamagedCorpusTest {
   /// Every reader, on every file: also the wrong ones.
   @Test
   void noReaderFailsOnAnyOfThemOrTakesMemoryWithoutMeasure() throws Exception {
-    ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    for (Path file : files()) {
+    List<Path> files = files();
+    assertThat(files).isNotEmpty();
+    for (Path file : files) {
       byte[] data = Files.readAllBytes(file);
-      long before = memory.getCurrentThreadAllocatedBytes();
-      ReaderFuzz.fuzzerTestOneInput(data);
-      long taken = memory.getCurrentThreadAllocatedBytes() - before;
-      assertThat(taken)
-          .as("bytes taken for the %d of %s", data.length, name(file))
-          .isLessThan(MEMORY_AT_LEAST + MEMORY_MULTIPLE * data.length);
+      // It fails, too, where a reader allocates more than its multiple of the input.
+      assertThatCode(() -> ReaderFuzz.fuzzerTestOneInput(data))
+          .as(name(file))
+          .doesNotThrowAnyException();
     }
   }
 
@@ -82,10 +78,14 @@ final class DamagedCorpusTest {
             case "pprof" -> PprofReader.read(name, data, ReadLimits.forThisHeap());
             case "goroutines" -> GoroutineReader.read(name, in(data), ReadLimits.forThisHeap());
             case "heap" -> StackTextReader.read(name, in(data), ReadLimits.forThisHeap());
+            case "trace" ->
+                TraceReader.read(name, in(data), ReadLimits.forThisHeap(), new SoundSink());
             case "memstats" -> MemStatsReader.read(name, in(data));
             default -> throw new IllegalArgumentException("no reader for " + name);
           };
       return reading.complete() ? "whole" : "losses\t" + first(reading.losses());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (MalformedInput e) {
       return "error\t" + e.offset() + "\t" + e.what().en();
     }

@@ -3,8 +3,11 @@ package gotriage.read.fuzz;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import gotriage.read.Fixtures;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,10 +34,15 @@ final class ReaderFuzzTest {
         "endings/go1.27-quit-all.txt",
         "exports/go1.27-vars-1.json",
         "exports/go1.27-metrics-1.txt",
-        "exports/prometheus.txt"
+        "exports/prometheus.txt",
+        "go1.19/busy-trace.out.gz",
+        "go1.26/busy-trace.out.gz"
       })
   void holdsOnDamagedEvidence(String fixture) {
-    byte[] sound = Fixtures.bytes(fixture);
+    byte[] sound =
+        fixture.contains("busy-trace")
+            ? Arrays.copyOf(Fixtures.gunzip(Fixtures.bytes(fixture)), 40_000)
+            : Fixtures.bytes(fixture);
     byte[] other = Fixtures.bytes("go1.26/goroutine.txt");
     Random random = new Random(fixture.hashCode());
     for (int round = 0; round < 400; round++) {
@@ -73,22 +81,12 @@ final class ReaderFuzzTest {
 
   /// Formats that have no recorded evidence, each a small sound file.
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "main.main;main.work;runtime.mallocgc 42\nmain.main -7\nx y;z 1 2\n",
-        "{\"shared\":{\"frames\":[{\"name\":\"a\",\"file\":\"f.go\",\"line\":3},{\"name\":\"b\"}]},"
-            + "\"profiles\":[{\"type\":\"sampled\",\"unit\":\"bytes\",\"samples\":[[0,1],[1]],"
-            + "\"weights\":[1,2.5]},{\"type\":\"evented\",\"events\":[{\"type\":\"O\",\"frame\":0,"
-            + "\"at\":1},{\"type\":\"C\",\"frame\":0,\"at\":4}]}]}",
-        "{\"name\":\"all\",\"value\":9,\"children\":[{\"name\":\"a\\u00e4\",\"value\":7,"
-            + "\"children\":[{\"name\":\"b\",\"value\":3}]},{\"name\":\"c\",\"value\":2}]}",
-        // OTLP: a profile of two samples, and a dictionary.
-        "\n\u0018\u0012\u0016\u0012\u0014\n\u0004\b\u0001\u0010\u0002\u0012\u0005\b\u0001\"\u0001\u0005"
-            + "\u0012\u0005\b\u0002\"\u0001\u0007\u0012\u0018\u0012\u0000\u0012\u0004\u001a\u0002\b\u0001"
-            + "\u001a\u0000\u001a\u0002\b\u0001*\u0000*\u0003cpu:\u0000"
-      })
-  void holdsOnDamagedFormats(String sound) {
-    byte[] whole = sound.getBytes(StandardCharsets.ISO_8859_1);
+  @ValueSource(strings = {"stacks.folded", "two.speedscope.json", "tree.json", "two-samples.otlp"})
+  void holdsOnDamagedFormats(String sound) throws IOException {
+    byte[] whole;
+    try (InputStream in = ReaderFuzzTest.class.getResourceAsStream(sound)) {
+      whole = Objects.requireNonNull(in).readAllBytes();
+    }
     byte[] other =
         "{\"name\":[[[[[[[{\"samples\": -1e309, \\u12 ;;;;; 9999999999999999999999"
             .getBytes(StandardCharsets.ISO_8859_1);
