@@ -9,6 +9,7 @@ import gotriage.diagnose.Rule;
 import gotriage.diagnose.verdict.Location;
 import gotriage.diagnose.verdict.Severity;
 import gotriage.model.text.Quantity;
+import gotriage.rules.mend.Mend;
 import gotriage.rules.spinning.ChannelWork;
 import gotriage.rules.spinning.SelectExit;
 import gotriage.rules.spinning.SelectSource;
@@ -116,6 +117,7 @@ public final class ClosedChannelSpin implements Rule {
             "ready-select-spin",
             "scheduler-churn",
             "hot-library-call")
+        .fix(Mend.diff(analysis, site.frame(), ClosedChannelCure::edits))
         .build();
   }
 }

@@ -19,6 +19,7 @@ import gotriage.rules.growth.ContextWatch;
 import gotriage.rules.growth.ContextWatch.Shown;
 import gotriage.rules.growth.GrowthFacts;
 import gotriage.rules.growth.Waits;
+import gotriage.rules.mend.Mend;
 import io.avaje.spi.ServiceProvider;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -111,6 +112,9 @@ public final class ContextLeak implements Rule {
     }
     HeapSite derived = shown.derived();
     HeapView heap = analysis.heap();
+    if (derived != null) {
+      claim.fix(Mend.diff(analysis, derived.place(), CancelCure::edits));
+    }
     if (derived != null && heap != null) {
       claim.strong(
           heap.evidence(),
@@ -152,6 +156,9 @@ public final class ContextLeak implements Rule {
             .bringsAbout("large-live-heap", "memory-retention", "memory-limit-spiral");
     GrowthFacts.growth(claim, analysis, site);
     GrowthFacts.memory(claim, analysis, site);
+    if (derived != null) {
+      claim.fix(Mend.diff(analysis, derived, CancelCure::edits));
+    }
     return claim.build();
   }
 
@@ -217,6 +224,7 @@ public final class ContextLeak implements Rule {
                 "only {0} goroutines exist that could be using them",
                 "而能使用它们的 goroutine 只有 {0} 个",
                 Quantity.count(goroutines.total()))
+            .fix(Mend.diff(analysis, most.place(), CancelCure::edits))
             .bringsAbout("large-live-heap", "memory-retention", "memory-limit-spiral")
             .insteadOf("memory-retention", "large-live-heap", "allocation-pressure");
     return Optional.of(claim.build());

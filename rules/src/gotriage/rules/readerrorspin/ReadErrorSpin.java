@@ -13,6 +13,7 @@ import gotriage.diagnose.verdict.Location;
 import gotriage.diagnose.verdict.Severity;
 import gotriage.model.text.Quantity;
 import gotriage.rules.load.HostLoad;
+import gotriage.rules.mend.Mend;
 import gotriage.rules.restless.Calls;
 import gotriage.rules.restless.Loop;
 import gotriage.rules.restless.ReadyGoroutines;
@@ -238,7 +239,8 @@ public final class ReadErrorSpin implements Rule {
                 "hot-library-call",
                 "allocation-pressure",
                 "cpu-bound-work")
-            .bringsAbout("allocation-pressure");
+            .bringsAbout("allocation-pressure")
+            .fix(Mend.diff(analysis, loop.site().frame(), ReadErrorCure::edits));
     if (ready.always()) {
       claim.strong(
           ready.evidence(),

@@ -10,6 +10,7 @@ import gotriage.diagnose.Rule;
 import gotriage.diagnose.verdict.Location;
 import gotriage.diagnose.verdict.Severity;
 import gotriage.model.text.Quantity;
+import gotriage.rules.mend.Mend;
 import gotriage.rules.spinning.ChannelWork;
 import gotriage.rules.spinning.SelectExit;
 import gotriage.rules.spinning.SelectSource;
@@ -114,6 +115,7 @@ public final class SelectDefaultSpin implements Rule {
             "scheduler-churn",
             "hot-library-call",
             "flag-spin")
+        .fix(Mend.diff(analysis, site.frame(), SelectDefaultCure::edits))
         .build();
   }
 }

@@ -4,31 +4,28 @@ import gotriage.analyse.Analysis;
 import gotriage.analyse.CpuView;
 import gotriage.analyse.FunctionSet;
 import gotriage.analyse.HotSite;
+import gotriage.analyse.SourceView.Place;
 import gotriage.model.Frame;
-import java.util.List;
+import gotriage.syntax.find.Loop;
+import gotriage.syntax.flow.Flow;
+import gotriage.syntax.tree.Expr.CallExpr;
+import gotriage.syntax.tree.Expr.SelectorExpr;
+import gotriage.syntax.tree.Node;
+import gotriage.syntax.tree.Nodes;
+import gotriage.syntax.tree.Stmt;
+import gotriage.syntax.tree.Stmt.ForStmt;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the target's source says of a hot loop: whether the lines that the CPU was on change
 /// anything.
 ///
 /// A loop ends because a round changes something. Where the header has no post statement and no
-/// range, and none of the executed lines assigns to what outlives the round, the next round is the
-/// same as this one.
+/// range, there is a way round without a change, and none of the executed lines assigns to what
+/// outlives the round, the next round is the same as this one.
 public final class LoopSource {
-  /// An assignment to an existing variable, `++`, `--`, a send or receive, a call as a statement, a
-  /// return, a declared closure.
-  private static final Pattern CHANGES =
-      Pattern.compile(
-          "(?<![:=!<>])=(?!=)|\\+\\+|--|<-|^(?:go |defer |return\\b|break\\b|goto )|^[\\w.]+\\(.*\\)$");
-
-  private static final Pattern ATOMIC_TEST =
-      Pattern.compile("^for .*(?:CompareAndSwap|Load\\w*\\(|TryR?Lock)");
-
-  private static final Pattern ADVANCES = Pattern.compile("\\brange\\b|\\+\\+|--|[-+*/]=");
-
   private static final FunctionSet OUTSIDE =
       FunctionSet.of(
           "internal/runtime/syscall*",
@@ -47,52 +44,94 @@ public final class LoopSource {
   /// changes anything; null when the source is not there, there is no such loop, or something
   /// changes.
   public static @Nullable Frame unchanging(Analysis analysis, HotSite site) {
-    Frame hot = site.frame();
-    List<String> lines = analysis.source().file(hot);
-    if (hot.line() < 1 || hot.line() > lines.size()) {
+    Place place = analysis.code().at(site.frame());
+    Loop loop = place == null ? null : Loop.innermost(place.function(), place.line());
+    if (place == null
+        || loop == null
+        || !loop.hasPlainHeader()
+        || callsThatMayChange(analysis, site)) {
       return null;
     }
-    int header = loopAround(lines, hot.line());
-    if (callsThatMayChange(analysis, site)) {
+    Changes changes = Changes.of(place, loop.stmt());
+    if (!canStayTheSame(place, loop, changes)) {
       return null;
     }
-    if (header < 0 || ADVANCES.matcher(code(lines.get(header - 1))).find()) {
-      return null;
-    }
-    int end = blockEnd(lines, header);
+    int header = place.file().lineOf(loop.stmt());
     for (Map.Entry<Integer, Double> entry : site.lines().entrySet()) {
       int line = entry.getKey();
-      if (line <= header || line > end || entry.getValue() < LEAST * site.cores()) {
+      if (line <= header
+          || line > place.file().lastLineOf(loop.stmt())
+          || entry.getValue() < LEAST * site.cores()) {
         continue;
       }
-      if (CHANGES.matcher(code(lines.get(line - 1))).find()
-          || insideAdvancingLoop(lines, header, line)) {
+      if (changes.onLine(line)
+          || leaves(loop, place, line)
+          || insideAdvancingLoop(place, loop, line)) {
         return null;
       }
     }
-    return new Frame(site.function(), hot.file(), header);
+    return new Frame(site.function(), site.frame().file(), header);
+  }
+
+  /// Whether there is a way round the loop that meets no change, wherever the samples fell.
+  private static boolean canStayTheSame(Place place, Loop loop, Changes changes) {
+    return Flow.of(place.function(), place.scopes())
+        .canGoRoundWithout(
+            loop, step -> step.node() instanceof Stmt statement && changes.changes(statement));
+  }
+
+  private static boolean leaves(Loop loop, Place place, int line) {
+    return Nodes.own(loop.body(), Stmt.class).stream()
+        .anyMatch(s -> Changes.leaves(s) && place.file().lineOf(s) == line);
+  }
+
+  private static boolean insideAdvancingLoop(Place place, Loop loop, int line) {
+    Loop inner = Loop.innermost(place.function(), line);
+    return inner != null && inner.stmt() != loop.stmt() && !inner.hasPlainHeader();
   }
 
   /// True when the hot line is a loop around an atomic load, a compare-and-swap or a TryLock.
   /// Inlined, such a test's program counters belong in part to the caller, and a snapshot of the
   /// goroutine may show that one only.
   public static boolean testsAtomically(Analysis analysis, HotSite site) {
-    List<String> lines = analysis.source().file(site.frame());
-    int line = site.frame().line();
-    return line >= 1
-        && line <= lines.size()
-        && ATOMIC_TEST.matcher(code(lines.get(line - 1))).find();
+    Place place = analysis.code().at(site.frame());
+    if (place == null) {
+      return false;
+    }
+    Loop loop = Loop.innermost(place.function(), place.line());
+    return loop != null
+        && loop.stmt() instanceof ForStmt stmt
+        && place.file().lineOf(stmt) == place.line()
+        && Stream.of(stmt.init(), stmt.cond(), stmt.post()).anyMatch(LoopSource::testsAtomically);
+  }
+
+  private static boolean testsAtomically(@Nullable Node header) {
+    return header != null
+        && Nodes.all(header, CallExpr.class).stream()
+            .map(CallExpr::fun)
+            .anyMatch(fun -> fun instanceof SelectorExpr method && isAtomic(method.sel().name()));
+  }
+
+  private static boolean isAtomic(String method) {
+    return method.startsWith("CompareAndSwap")
+        || method.startsWith("Load")
+        || method.equals("TryLock")
+        || method.equals("TryRLock");
   }
 
   /// True when the hot line is at hand and assigns: it does not only test.
   public static boolean changes(Analysis analysis, HotSite site) {
-    List<String> lines = analysis.source().file(site.frame());
-    int line = site.frame().line();
-    if (line < 1 || line > lines.size()) {
+    Place place = analysis.code().at(site.frame());
+    if (place == null) {
       return false;
     }
-    String text = code(lines.get(line - 1));
-    return !text.startsWith("for ") && CHANGES.matcher(text).find();
+    Loop loop = Loop.innermost(place.function(), place.line());
+    boolean header = loop != null && place.file().lineOf(loop.stmt()) == place.line();
+    return !header && changesOnLine(place);
+  }
+
+  private static boolean changesOnLine(Place place) {
+    return Changes.of(place, place.function().body()).onLine(place.line());
   }
 
   /// True when it calls a method that can change its receiver, or the operating system.
@@ -122,83 +161,25 @@ public final class LoopSource {
     return false;
   }
 
+  /// What a callee declares is its own each time; lines that cannot be looked at may do anything.
   private static boolean changesAnything(Analysis analysis, HotSite site) {
-    Frame hot = site.frame();
-    List<String> lines = analysis.source().file(hot);
     return site.lines().keySet().stream()
-        .anyMatch(l -> l < 1 || l > lines.size() || CHANGES.matcher(body(lines.get(l - 1))).find());
-  }
-
-  /// A line's code without the head of a function that is written on it.
-  private static String body(String line) {
-    String text = code(line);
-    int brace = text.indexOf('{');
-    return text.startsWith("func ") && brace >= 0
-        ? text.substring(brace + 1).replace("}", "").strip().replaceFirst("^return\\b", "")
-        : text;
+        .map(line -> analysis.code().at(new Frame(site.function(), site.frame().file(), line)))
+        .anyMatch(place -> place == null || changesOnLine(place));
   }
 
   /// The line of an empty `for {}` of a function, where the profile has no line for it; -1 when
   /// there is none.
   public static int emptyLoop(Analysis analysis, Frame function, int startLine) {
-    List<String> lines = analysis.source().file(function);
-    for (int i = Math.max(1, startLine); i < lines.size(); i++) {
-      String text = code(lines.get(i - 1));
-      if (i > startLine && text.startsWith("func ")) {
-        return -1;
-      }
-      if (text.startsWith("for") && text.endsWith("{")) {
-        int next = i;
-        while (next < lines.size() && code(lines.get(next)).isEmpty()) {
-          next++;
-        }
-        if (next < lines.size() && code(lines.get(next)).equals("}")) {
-          return i;
-        }
-      } else if (text.equals("for {}") || text.startsWith("for ") && text.endsWith("{}")) {
-        return i;
-      }
+    Place place =
+        analysis.code().at(new Frame(function.function(), function.file(), Math.max(1, startLine)));
+    if (place == null) {
+      return -1;
     }
-    return -1;
-  }
-
-  private static boolean insideAdvancingLoop(List<String> lines, int header, int line) {
-    int inner = loopAround(lines, line);
-    return inner > header && ADVANCES.matcher(code(lines.get(inner - 1))).find();
-  }
-
-  /// The nearest `for` above whose block holds the line.
-  private static int loopAround(List<String> lines, int line) {
-    for (int i = line; i >= 1; i--) {
-      String text = code(lines.get(i - 1));
-      if (text.startsWith("func ") && i < line) {
-        return -1;
-      }
-      if ((text.startsWith("for ") || text.startsWith("for{"))
-          && text.endsWith("{")
-          && blockEnd(lines, i) >= line) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private static int blockEnd(List<String> lines, int header) {
-    int depth = 0;
-    for (int i = header; i <= lines.size(); i++) {
-      String text = code(lines.get(i - 1));
-      for (int c = 0; c < text.length(); c++) {
-        depth += text.charAt(c) == '{' ? 1 : text.charAt(c) == '}' ? -1 : 0;
-      }
-      if (depth <= 0) {
-        return i;
-      }
-    }
-    return lines.size();
-  }
-
-  private static String code(String line) {
-    int comment = line.indexOf("//");
-    return (comment < 0 ? line : line.substring(0, comment)).strip();
+    return Nodes.own(place.function().body(), ForStmt.class).stream()
+        .filter(loop -> loop.body().list().isEmpty())
+        .mapToInt(place.file()::lineOf)
+        .findFirst()
+        .orElse(-1);
   }
 }

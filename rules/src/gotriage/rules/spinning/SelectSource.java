@@ -1,86 +1,52 @@
 package gotriage.rules.spinning;
 
 import gotriage.analyse.Analysis;
+import gotriage.analyse.SourceView.Place;
 import gotriage.model.Frame;
-import java.util.ArrayList;
-import java.util.List;
+import gotriage.syntax.find.Enclosing;
+import gotriage.syntax.find.Receive;
+import gotriage.syntax.flow.Waits;
+import gotriage.syntax.tree.Expr.CallExpr;
+import gotriage.syntax.tree.Expr.SelectorExpr;
+import gotriage.syntax.tree.Nodes;
+import gotriage.syntax.tree.Stmt.CommClause;
+import gotriage.syntax.tree.Stmt.SelectStmt;
 import org.jspecify.annotations.Nullable;
 
-/// The cases of the `select` statement at a line of the target's source.
-///
-/// @param line of the `select` keyword
-/// @param cases the headers in order: `case v := <-ch:`, `default:`
-public record SelectSource(int line, List<String> cases) {
-  private static final int LOOK_BACK = 40;
-  private static final int LONGEST = 400;
-
-  /// The statement that a frame's line lies in; null when the source is not there or there is none.
+/// The `select` statement at a line of the target's source.
+public record SelectSource(Place place, SelectStmt select) {
+  /// The innermost statement that a frame's line lies in; null when the source is not there or
+  /// there is none.
   public static @Nullable SelectSource at(Analysis analysis, Frame frame) {
-    List<String> lines = analysis.source().file(frame);
-    if (frame.line() < 1 || frame.line() > lines.size()) {
+    Place place = analysis.code().at(frame);
+    if (place == null) {
       return null;
     }
-    for (int i = frame.line(); i >= Math.max(1, frame.line() - LOOK_BACK); i--) {
-      String text = code(lines.get(i - 1));
-      if (text.startsWith("func ") && i < frame.line()) {
-        return null;
-      }
-      if (text.startsWith("select {") || text.contains(" select {")) {
-        SelectSource found = read(lines, i);
-        if (found != null && frame.line() < i + found.length(lines)) {
-          return found;
-        }
-      }
-    }
-    return null;
+    SelectStmt select = Enclosing.innermost(place.function(), place.line(), SelectStmt.class);
+    return select == null ? null : new SelectSource(place, select);
+  }
+
+  /// The line of the `select` keyword.
+  public int line() {
+    return place.file().lineOf(select);
   }
 
   public boolean hasDefault() {
-    return cases.stream().anyMatch(c -> c.startsWith("default"));
+    return Waits.hasDefault(select);
   }
 
   /// True when a case waits for a context's end.
   public boolean hasDone() {
-    return cases.stream().anyMatch(c -> c.contains(".Done()"));
+    return select.body().list().stream()
+        .anyMatch(clause -> clause instanceof CommClause comm && waitsForDone(comm));
   }
 
-  private int length(List<String> lines) {
-    int depth = 0;
-    for (int i = line - 1; i < lines.size() && i < line + LONGEST; i++) {
-      depth += braces(code(lines.get(i)));
-      if (depth <= 0) {
-        return i - line + 2;
-      }
-    }
-    return LONGEST;
-  }
-
-  private static @Nullable SelectSource read(List<String> lines, int line) {
-    List<String> cases = new ArrayList<>();
-    int depth = 0;
-    for (int i = line - 1; i < lines.size() && i < line + LONGEST; i++) {
-      String text = code(lines.get(i));
-      if (depth == 1 && (text.startsWith("case ") || text.startsWith("default"))) {
-        cases.add(text);
-      }
-      depth += braces(text);
-      if (depth <= 0) {
-        return new SelectSource(line, List.copyOf(cases));
-      }
-    }
-    return null;
-  }
-
-  private static String code(String line) {
-    int comment = line.indexOf("//");
-    return (comment < 0 ? line : line.substring(0, comment)).strip();
-  }
-
-  private static int braces(String text) {
-    int depth = 0;
-    for (int i = 0; i < text.length(); i++) {
-      depth += text.charAt(i) == '{' ? 1 : text.charAt(i) == '}' ? -1 : 0;
-    }
-    return depth;
+  private static boolean waitsForDone(CommClause clause) {
+    Receive receive = Receive.of(clause.comm());
+    return receive != null
+        && Nodes.unparen(receive.channel()) instanceof CallExpr call
+        && call.args().isEmpty()
+        && call.fun() instanceof SelectorExpr method
+        && method.sel().name().equals("Done");
   }
 }

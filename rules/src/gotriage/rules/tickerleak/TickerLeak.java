@@ -15,6 +15,7 @@ import gotriage.diagnose.verdict.Severity;
 import gotriage.model.Frame;
 import gotriage.model.text.Quantity;
 import gotriage.rules.load.HostLoad;
+import gotriage.rules.mend.Mend;
 import gotriage.rules.timers.LiveTimers;
 import gotriage.rules.timers.TickersInSource;
 import gotriage.rules.timers.TimerFunctions;
@@ -90,7 +91,8 @@ public final class TickerLeak implements Rule {
                 "they are made by time.NewTicker and never end by themselves",
                 "它们由 time.NewTicker 创建，自己不会结束")
             .bringsAbout("memory-retention", "large-live-heap")
-            .insteadOf("memory-retention", "large-live-heap");
+            .insteadOf("memory-retention", "large-live-heap")
+            .fix(Mend.diff(analysis, maker, TickerCure::edits));
     if (cpu != null && firing >= TIMER_CORES) {
       claim.strong(
           cpu.evidence(),
@@ -134,6 +136,9 @@ public final class TickerLeak implements Rule {
                 "{0} are spent sending ticks, and next to none of it wakes a goroutine",
                 "{0} 花在发送 tick 上，其中几乎没有唤醒任何 goroutine",
                 Quantity.cores(ticks));
+    if (maker != null) {
+      claim.fix(Mend.diff(analysis, maker, TickerCure::edits));
+    }
     version(claim, analysis);
     return Optional.of(claim.build());
   }
@@ -223,6 +228,7 @@ public final class TickerLeak implements Rule {
           "同一函数创建的 Ticker 约有 {0} 个存活",
           Quantity.count(tickers.count()));
     }
+    claim.fix(Mend.diff(analysis, made == null ? site.place() : made, TickerCure::edits));
     return claim.build();
   }
 

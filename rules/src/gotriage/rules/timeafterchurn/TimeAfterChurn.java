@@ -15,12 +15,14 @@ import gotriage.rules.collector.CollectorWork;
 import gotriage.rules.collector.HeapOwners;
 import gotriage.rules.collector.HeapOwners.Owner;
 import gotriage.rules.load.HostLoad;
+import gotriage.rules.mend.Mend;
 import gotriage.rules.timers.LiveTimers;
 import gotriage.rules.timers.TimerFunctions;
 import io.avaje.spi.ServiceProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// `time.After` in a hot loop: with old timers they pile up until they fire, with new ones only
 /// their making costs.
@@ -83,7 +85,8 @@ public final class TimeAfterChurn implements Rule {
                 "它们由 time.After 或 time.NewTimer 创建，到点就结束")
             .bringsAbout(
                 "memory-retention", "large-live-heap", "allocation-pressure", "memory-limit-spiral")
-            .insteadOf("memory-retention", "large-live-heap", "allocation-pressure");
+            .insteadOf("memory-retention", "large-live-heap", "allocation-pressure")
+            .fix(fix(analysis, maker));
     if (newTimers != null) {
       claim.strong(
           "buildinfo",
@@ -92,6 +95,11 @@ public final class TimeAfterChurn implements Rule {
           analysis.runtime().version());
     }
     return Optional.of(claim.build());
+  }
+
+  private static @Nullable String fix(Analysis analysis, Frame frame) {
+    boolean drain = !Boolean.TRUE.equals(analysis.runtime().newTimers());
+    return Mend.diff(analysis, frame, place -> TimeAfterCure.edits(place, drain));
   }
 
   private static double cores(Analysis analysis, Frame maker) {
@@ -139,7 +147,8 @@ public final class TimeAfterChurn implements Rule {
                 site.function())
             .not("timer-reset-storm", "timers are made, not set again", "这里是新建定时器，而不是重置")
             .insteadOf("allocation-pressure", "scheduler-churn", "busy-loop")
-            .bringsAbout("allocation-pressure");
+            .bringsAbout("allocation-pressure")
+            .fix(fix(analysis, site.frame()));
     allocation(analysis, site).ifPresent(fact -> fact.accept(claim));
     return claim.build();
   }

@@ -6,32 +6,28 @@ import gotriage.analyse.GoroutineView;
 import gotriage.analyse.HeapView;
 import gotriage.analyse.HeapView.HeapSite;
 import gotriage.analyse.Ownership.Owner;
+import gotriage.analyse.SourceView.Parsed;
 import gotriage.model.Frame;
+import gotriage.syntax.find.Function;
+import gotriage.syntax.find.Functions;
+import gotriage.syntax.tree.Expr.CallExpr;
+import gotriage.syntax.tree.Nodes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Finds where a program makes tickers and stops none, in the source files that its stacks name:
 /// for when there are too few for the heap profile.
 public final class TickersInSource {
-  private static final Pattern MAKES = Pattern.compile("\\btime\\.(NewTicker|Tick)\\(");
-  private static final Pattern STOPS = Pattern.compile("\\.Stop\\b");
-
-  /// A function's declaration as gofmt writes it: receiver, type arguments of the receiver, name.
-  private static final Pattern FUNCTION =
-      Pattern.compile("^func (?:\\((?:\\w+ )?(\\*?)(\\w+)(?:\\[[^]]*])?\\) )?(\\w+)");
-
   private TickersInSource() {}
 
-  /// The one function that makes a ticker and has no call of `Stop`; null when there is none, or
-  /// more than one.
+  /// The one function that makes a ticker which nobody stops; null when there is none, or more than
+  /// one.
   public static @Nullable Frame unstopped(Analysis analysis) {
     List<Frame> found = new ArrayList<>();
-    files(analysis).forEach((file, of) -> search(analysis.source().file(of), of, found));
+    files(analysis).values().forEach(of -> search(analysis.code().file(of), of, found));
     return found.size() == 1 ? found.getFirst() : null;
   }
 
@@ -59,37 +55,19 @@ public final class TickersInSource {
     }
   }
 
-  private static void search(List<String> lines, Frame of, List<Frame> found) {
-    int from = 0;
-    for (int i = 0; i <= lines.size(); i++) {
-      if (i == lines.size() || lines.get(i).startsWith("func ")) {
-        inFunction(lines.subList(from, i), from, of, found);
-        from = i;
-      }
-    }
-  }
-
-  private static void inFunction(List<String> body, int offset, Frame of, List<Frame> found) {
-    if (body.isEmpty() || body.stream().anyMatch(line -> STOPS.matcher(line).find())) {
+  private static void search(@Nullable Parsed parsed, Frame of, List<Frame> found) {
+    if (parsed == null) {
       return;
     }
-    Matcher name = FUNCTION.matcher(body.getFirst());
-    if (!name.find()) {
-      return;
-    }
-    for (int i = 0; i < body.size(); i++) {
-      if (MAKES.matcher(body.get(i)).find()) {
-        found.add(new Frame(function(of, name), of.file(), offset + i + 1));
-        return;
+    for (Function function : Functions.of(parsed.file())) {
+      for (CallExpr call : Nodes.own(function.body(), CallExpr.class)) {
+        if (Ticker.isMadeBy(call, parsed.scopes())
+            && !Ticker.of(call, function, parsed.scopes()).isStopped()) {
+          String name = of.packagePath() + "." + function.name();
+          found.add(new Frame(name, of.file(), parsed.file().lineOf(call)));
+          break;
+        }
       }
     }
-  }
-
-  /// The name as a profile prints it: `main.(*poller).run`, `main.meter.read`, `main.serve`.
-  private static String function(Frame of, Matcher declaration) {
-    String type = declaration.group(2);
-    String receiver =
-        type == null ? "" : declaration.group(1).isEmpty() ? type + "." : "(*" + type + ").";
-    return of.packagePath() + "." + receiver + declaration.group(3);
   }
 }

@@ -17,6 +17,7 @@ import gotriage.diagnose.verdict.Severity;
 import gotriage.model.Frame;
 import gotriage.model.text.Quantity;
 import gotriage.rules.load.HostLoad;
+import gotriage.rules.mend.Mend;
 import gotriage.rules.spinning.ChannelWork;
 import gotriage.rules.spinning.Spinners;
 import io.avaje.spi.ServiceProvider;
@@ -201,6 +202,7 @@ public final class ZeroSleepSpin implements Rule {
               "a poll of microseconds lets the thread rest between rounds",
               "微秒级的轮询会让线程在两轮之间歇下来")
           .insteadOf("short-poll", "scheduler-churn", "busy-loop", "cpu-bound-work")
+          .fix(fix(analysis, site))
           .build();
     }
     return null;
@@ -236,6 +238,13 @@ public final class ZeroSleepSpin implements Rule {
     }
   }
 
+  private static @Nullable String fix(Analysis analysis, HotSite site) {
+    // The new timers come with a go line of 1.23 or later: such a module has `max`.
+    boolean least = Boolean.TRUE.equals(analysis.runtime().newTimers());
+    Frame sleep = new Frame(site.function(), site.frame().file(), lineOfSleep(analysis, site));
+    return Mend.diff(analysis, sleep, place -> SleepCure.edits(place, least));
+  }
+
   private static Claim finish(Claim.Builder claim, Analysis analysis, HotSite site) {
     return Spinners.confirm(claim, analysis, site)
         .bringsAbout("allocation-pressure")
@@ -248,6 +257,7 @@ public final class ZeroSleepSpin implements Rule {
             "hot-library-call",
             "flag-spin",
             "allocation-pressure")
+        .fix(fix(analysis, site))
         .build();
   }
 }

@@ -24,7 +24,7 @@ class TickersInSourceTest {
     return TickersInSource.unstopped(
         new Memory()
             .heap(site(profile(), 100, 100, "main.main").build())
-            .source("package main\n\n" + source)
+            .source("package main; import \"time\"\n\n" + source)
             .analysis());
   }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param heap from the heap profile: `inuse` figures
 /// @param earlierHeap the same from before the CPU profile
+/// @param code the same source as [#source], as trees
 /// @param allocations from the allocs profile, or the heap profile where there is none
 public record Analysis(
     Scene scene,
@@ -31,7 +32,8 @@ public record Analysis(
     @Nullable HeapView earlierHeap,
     @Nullable HeapView allocations,
     @Nullable ProcessView process,
-    SourceCode source) {
+    SourceCode source,
+    SourceView code) {
 
   private static final FunctionSet GC_HELP =
       FunctionSet.of(
@@ -72,7 +74,8 @@ public record Analysis(
         heap(scene.earlierHeap(), ownership),
         scene.allocs() == null ? heap : heap(scene.allocs(), ownership),
         process,
-        source);
+        source,
+        new SourceView(source));
   }
 
   /// CPU the process used, by the operating system's count; by the profile's where there is no

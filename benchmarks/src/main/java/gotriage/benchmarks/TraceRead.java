@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /// Reads a trace and counts its events; for `benchmarks/trace.sh`.
 ///
@@ -46,20 +45,8 @@ public final class TraceRead {
       throw new IllegalStateException(reading.losses().toString());
     }
     double wall = (System.nanoTime() - start) / 1e9;
-    double cpu =
-        ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
-    System.out.printf("%d %.3f %.3f %s%n", reading.model().events(), wall, cpu, peak());
-  }
-
-  private static String peak() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.isReadable(status)) {
-      return "0";
-    }
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmHWM:"))
-        .map(line -> line.replaceAll("\\D+", ""))
-        .findFirst()
-        .orElse("0");
+    System.out.printf(
+        "%d %.3f %.3f %s%n",
+        reading.model().events(), wall, OwnUsage.cpuSeconds(), OwnUsage.peak());
   }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///   explanation
 /// @param proof facts with what they prove
 /// @param symptoms causes that this one brings about: found too, they are told as its consequences
+/// @param diff the smallest change of the target's own source that cures, as a unified diff; null
+///   where none can be made
 /// @param insteadOf causes that look the same at the same place and are wrong if this one is right
 public record Claim(
     @Nullable Location location,
@@ -28,7 +30,8 @@ public record Claim(
     List<Fact> against,
     List<RuledOut> ruledOut,
     Set<String> symptoms,
-    Set<String> insteadOf)
+    Set<String> insteadOf,
+    @Nullable String diff)
     implements Opinion {
 
   /// A fact, where it stands, and how much it proves.
@@ -49,6 +52,7 @@ public record Claim(
     private final List<RuledOut> ruledOut = new ArrayList<>();
     private final Set<String> symptoms = new LinkedHashSet<>();
     private final Set<String> insteadOf = new LinkedHashSet<>();
+    private @Nullable String diff;
 
     private Builder(@Nullable Location location) {
       this.location = location;
@@ -117,6 +121,12 @@ public record Claim(
       return this;
     }
 
+    /// The change that cures, where one can be made.
+    public Builder fix(@Nullable String diff) {
+      this.diff = diff;
+      return this;
+    }
+
     public Claim build() {
       return new Claim(
           location,
@@ -127,7 +137,8 @@ public record Claim(
           List.copyOf(against),
           List.copyOf(ruledOut),
           Set.copyOf(symptoms),
-          Set.copyOf(insteadOf));
+          Set.copyOf(insteadOf),
+          diff);
     }
   }
 }

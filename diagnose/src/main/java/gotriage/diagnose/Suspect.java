@@ -94,7 +94,7 @@ final class Suspect {
         claim.against(),
         List.copyOf(ruledOut),
         text.stopBleeding(),
-        new Fix(text.fix(), null),
+        new Fix(text.fix(), claim.diff()),
         text.confirm().stream().map(c -> c.replace(CauseText.EXAMPLE_ENDPOINT, endpoint)).toList());
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Evidence kept from lab runs: one folder a Go release, one archive a program, so that the rules
@@ -26,10 +27,23 @@ public final class Recordings {
     TarGz.pack(bundle, folder.resolve(fileName(program)));
   }
 
-  /// Judges every recording of the programs.
+  /// Judges every recording of the programs, without their source.
   ///
   /// @throws IOException when there is none
   public static List<Outcome> score(Path recorded, List<LabProgram> programs, Diagnosis diagnosis)
+      throws IOException {
+    return score(recorded, programs, diagnosis, _ -> SourceCode.NONE);
+  }
+
+  /// Judges every recording of the programs.
+  ///
+  /// @param source of a program
+  /// @throws IOException when there is no recording
+  public static List<Outcome> score(
+      Path recorded,
+      List<LabProgram> programs,
+      Diagnosis diagnosis,
+      Function<LabProgram, SourceCode> source)
       throws IOException {
     List<Outcome> outcomes = new ArrayList<>();
     List<Path> releases;
@@ -42,7 +56,7 @@ public final class Recordings {
         if (Files.isRegularFile(archive)) {
           String name = program.name() + " " + release.getFileName();
           outcomes.add(
-              LabRun.judge(name, program.expectation(), archive, diagnosis, SourceCode.NONE));
+              LabRun.judge(name, program.expectation(), archive, diagnosis, source.apply(program)));
         }
       }
     }

@@ -26,4 +26,20 @@ class RecordedLabTest {
     assertThat(outcomes).hasSizeGreaterThan(60);
     assertThat(Score.good(outcomes)).as(table).isTrue();
   }
+
+  /// What the code shows may settle a verdict, and must not mislead one.
+  @Test
+  void theSourceMakesNoVerdictWorse() throws IOException {
+    List<LabProgram> programs = LabPrograms.unpack(work);
+    List<Outcome> outcomes =
+        Recordings.score(
+            Path.of("recorded"),
+            programs,
+            new Diagnosis(Catalogue.load(), Rules.all()),
+            LabSource::new);
+    String table = Score.table(outcomes);
+    System.out.println(table);
+    assertThat(outcomes).hasSizeGreaterThan(60);
+    assertThat(Score.good(outcomes)).as(table).isTrue();
+  }
 }
