@@ -95,6 +95,7 @@ public final class Memory {
         2,
         2,
         load,
+        null,
         null);
   }
 

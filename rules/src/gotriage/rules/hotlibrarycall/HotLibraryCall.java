@@ -32,8 +32,8 @@ public final class HotLibraryCall implements Rule {
 
   private static final double PREPARING_SHARE = 0.3;
 
-  /// Encoding is honest work until it is nearly all there is, on most of a core; not scaled by
-  /// what others left, for then much honest work is nearly all there is.
+  /// Encoding is honest work until it is nearly all there is, on most of a core; not scaled by what
+  /// others left, for then much honest work is nearly all there is.
   private static final double ENCODING_CORES = 0.5;
 
   private static final double ENCODING_SHARE = 0.65;

@@ -1,17 +1,20 @@
 package gotriage.analyse;
 
 import gotriage.model.process.CgroupSample;
+import gotriage.model.process.IoSample;
 import gotriage.model.process.ProcessSample;
 import gotriage.model.process.ThreadSample;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What the operating system saw between the first and the last sample of the process.
 ///
 /// @param first,last the pair that the rates come from; the same object when there is one sample
 ///   only
 public record ProcessView(ProcessSample first, ProcessSample last, String evidence) {
+  private static final IoSample NO_IO = new IoSample(0, 0, 0, 0);
 
   static ProcessView of(List<ProcessSample> samples, String evidence) {
     return new ProcessView(samples.getFirst(), samples.getLast(), evidence);
@@ -93,6 +96,31 @@ public record ProcessView(ProcessSample first, ProcessSample last, String eviden
     CgroupSample a = first.cgroup();
     CgroupSample b = last.cgroup();
     return a == null || b == null ? 0 : rate(a.throttledSeconds(), b.throttledSeconds());
+  }
+
+  /// Bytes that came in by read calls, from sockets and files; -1 where it is not known.
+  public double readBytesPerSecond() {
+    return known() ? rate(io(first).readBytes(), io(last).readBytes()) : -1;
+  }
+
+  public double writtenBytesPerSecond() {
+    return known() ? rate(io(first).writtenBytes(), io(last).writtenBytes()) : -1;
+  }
+
+  public double readCallsPerSecond() {
+    return known() ? rate(io(first).readCalls(), io(last).readCalls()) : -1;
+  }
+
+  public double writeCallsPerSecond() {
+    return known() ? rate(io(first).writeCalls(), io(last).writeCalls()) : -1;
+  }
+
+  private boolean known() {
+    return first.io() != null && last.io() != null;
+  }
+
+  private static IoSample io(ProcessSample sample) {
+    return Objects.requireNonNullElse(sample.io(), NO_IO);
   }
 
   /// CPU by thread in cores, by thread id; threads that appeared in between count from zero.

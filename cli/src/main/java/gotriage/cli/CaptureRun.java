@@ -13,20 +13,49 @@ import gotriage.target.Target;
 import gotriage.target.TargetResolver;
 import gotriage.target.host.HostFiles;
 import gotriage.target.http.HttpAccess;
+import gotriage.verify.RankTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the target and captures it into a bundle: the first half of triage.
 ///
 /// @param folder where the bundle lies
 record CaptureRun(Path folder, Manifest manifest) {
 
+  /// Captures the one target that the line names.
   static CaptureRun of(CommandLine line, Console console) throws IOException {
+    return of(line, console, asked(line), null, "");
+  }
+
+  /// Captures the one target that the line names, `--runs` times, into one folder.
+  static List<CaptureRun> all(CommandLine line, Console console) throws IOException {
+    return all(line, console, asked(line), runs(line, 1));
+  }
+
+  static List<CaptureRun> all(CommandLine line, Console console, String asked, int runs)
+      throws IOException {
+    List<CaptureRun> all = new ArrayList<>();
+    Path together = null;
+    for (int i = 1; i <= runs; i++) {
+      CaptureRun run = of(line, console, asked, together, runs > 1 ? "run-" + i : "");
+      together = runs > 1 ? run.folder.getParent() : null;
+      all.add(run);
+    }
+    return List.copyOf(all);
+  }
+
+  static int runs(CommandLine line, int otherwise) {
+    return Flags.number(line, "runs", otherwise, 1, RankTest.MOST);
+  }
+
+  private static String asked(CommandLine line) {
     if (line.getArgList().size() != 1) {
       throw new UsageError(
           line.getArgList().isEmpty()
@@ -36,8 +65,15 @@ record CaptureRun(Path folder, Manifest manifest) {
                   "目标是什么？请给出 URL、host:port、pid 或进程名；不带参数运行 `gotriage` 会列出本机的 Go 进程")
               : Text.of("one target at a time, not {0}", "一次只能指定一个目标，不能是 {0}", line.getArgList()));
     }
+    return line.getArgList().getFirst();
+  }
+
+  /// @param together the folder that holds all runs, null for the first
+  /// @param run the folder of this one in it, empty where there is one run
+  private static CaptureRun of(
+      CommandLine line, Console console, String asked, @Nullable Path together, String run)
+      throws IOException {
     var options = CaptureFlags.options(line);
-    String asked = line.getArgList().getFirst();
     try (HttpAccess http = new HttpAccess(CaptureFlags.access(line, console))) {
       Target target;
       try {
@@ -48,7 +84,8 @@ record CaptureRun(Path folder, Manifest manifest) {
       if (!target.reachable()) {
         throw new SaidFailure(unreachable(target));
       }
-      Path folder = place(line, console, target);
+      Path place = together == null ? place(line, console, target) : together;
+      Path folder = run.isEmpty() ? place : place.resolve(run);
       BundleWriter writer = BundleWriter.create(folder, Version.get(), target.identity());
       CaptureProgress progress =
           new CaptureProgress(

@@ -24,6 +24,7 @@ public final class Cli {
           TriageCommand::new,
           CaptureCommand::new,
           DiagnoseCommand::new,
+          VerifyCommand::new,
           RedactCommand::new,
           ProcessesCommand::new,
           TraceCommand::new,

@@ -39,10 +39,7 @@ final class Verdicts {
       throws IOException {
     Language language = Flags.language(line, console);
     var format = Flags.format(line);
-    String source = line.getOptionValue("source");
-    SourceFiles sources =
-        source == null ? SourceFiles.asBuilt() : SourceFiles.under(Flags.path(console, source));
-    Triage triage = judged(bundle, sources, bundleName, shortest(console, html));
+    Triage triage = judged(bundle, sources(line, console), bundleName, shortest(console, html));
     String page = HtmlReport.render(triage, language);
     try {
       Files.writeString(html, page);
@@ -77,6 +74,12 @@ final class Verdicts {
       // Evidence was read, and no sickness can be claimed from it.
       case INSUFFICIENT -> ExitCode.NOTHING;
     };
+  }
+
+  /// Where `--source` says, else where the service was built.
+  static SourceFiles sources(CommandLine line, Console console) {
+    String source = line.getOptionValue("source");
+    return source == null ? SourceFiles.asBuilt() : SourceFiles.under(Flags.path(console, source));
   }
 
   /// Reads and diagnoses.

@@ -56,8 +56,12 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideOutsideOfPackages(
-              "gotriage.syntax..", "gotriage.model.text..", "java.lang..", "java.util..",
-              "java.nio.charset..", "org.jspecify..");
+              "gotriage.syntax..",
+              "gotriage.model.text..",
+              "java.lang..",
+              "java.util..",
+              "java.nio.charset..",
+              "org.jspecify..");
 
   @ArchTest
   static final ArchRule reportsKnowNothingOfRules =

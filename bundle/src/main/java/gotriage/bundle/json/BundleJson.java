@@ -11,6 +11,8 @@ import gotriage.model.evidence.TargetIdentity;
 import gotriage.model.evidence.TargetIdentityJsonAdapter;
 import gotriage.model.process.CgroupSample;
 import gotriage.model.process.CgroupSampleJsonAdapter;
+import gotriage.model.process.IoSample;
+import gotriage.model.process.IoSampleJsonAdapter;
 import gotriage.model.process.ProcessSample;
 import gotriage.model.process.ProcessSampleJsonAdapter;
 import gotriage.model.process.ThreadSample;
@@ -39,6 +41,7 @@ import java.io.InputStream;
   ProcessSample.class,
   ThreadSample.class,
   CgroupSample.class,
+  IoSample.class,
   BuildInfo.class
 })
 public final class BundleJson {
@@ -66,6 +69,7 @@ public final class BundleJson {
             .add(ProcessSample.class, ProcessSampleJsonAdapter::new)
             .add(ThreadSample.class, ThreadSampleJsonAdapter::new)
             .add(CgroupSample.class, CgroupSampleJsonAdapter::new)
+            .add(IoSample.class, IoSampleJsonAdapter::new)
             .add(BuildInfo.class, BuildInfoJsonAdapter::new)
             .build();
     manifest = jsonb.type(StoredManifest.class);

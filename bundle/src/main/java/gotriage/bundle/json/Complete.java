@@ -87,7 +87,8 @@ final class Complete {
         p.hostCpus(),
         p.allowedCpus(),
         p.loadAverage(),
-        cgroup(p.cgroup()));
+        cgroup(p.cgroup()),
+        p.io());
   }
 
   private static ThreadSample thread(ThreadSample t) {

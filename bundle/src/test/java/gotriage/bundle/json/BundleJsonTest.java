@@ -8,6 +8,7 @@ import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.EvidenceKind;
 import gotriage.model.evidence.Manifest;
 import gotriage.model.process.CgroupSample;
+import gotriage.model.process.IoSample;
 import gotriage.model.process.ProcessSample;
 import gotriage.model.process.ThreadSample;
 import gotriage.model.text.Text;
@@ -183,9 +184,12 @@ class BundleJsonTest {
             8,
             2,
             1.25,
-            new CgroupSample(2, "/kube/pod", 1.5, 10, 4, 0.25, 512 << 20, 100));
+            new CgroupSample(2, "/kube/pod", 1.5, 10, 4, 0.25, 512 << 20, 100),
+            new IoSample(5_000_000, 1_000, 70, 6));
     assertThat(json.readProcess(in(json.write(sample)))).isEqualTo(sample);
-    assertThat(json.readProcess(in("{\"threads\": [null, {}], \"cgroup\": {}}")).toString())
+    assertThat(
+            json.readProcess(in("{\"threads\": [null, {}], \"cgroup\": {}, \"io\": {}}"))
+                .toString())
         .doesNotContain("null");
   }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param voluntarySwitches,involuntarySwitches context switches over all threads
 /// @param hostCpus CPUs of the machine; `allowedCpus` those the affinity mask leaves
 /// @param loadAverage of the machine over one minute
+/// @param io null where it may not be read
 public record ProcessSample(
     long atNanos,
     long unixMillis,
@@ -40,4 +41,5 @@ public record ProcessSample(
     int hostCpus,
     int allowedCpus,
     double loadAverage,
-    @Nullable CgroupSample cgroup) {}
+    @Nullable CgroupSample cgroup,
+    @Nullable IoSample io) {}

@@ -8,8 +8,11 @@ public final class MeasureText {
   private MeasureText() {}
 
   public static String of(Measure measure) {
-    double value = measure.value();
-    return switch (measure.unit()) {
+    return of(measure.value(), measure.unit());
+  }
+
+  public static String of(double value, String unit) {
+    return switch (unit) {
       case "cores" -> Quantity.decimal(value) + " cores";
       case "bytes" -> Quantity.bytes(value);
       case "bytes/s" -> Quantity.bytesPerSecond(value);
@@ -17,7 +20,7 @@ public final class MeasureText {
       case "share" -> Quantity.percent(value);
       case "seconds" -> Quantity.seconds(value);
       case "count" -> Quantity.count(Math.round(value));
-      default -> Quantity.decimal(value) + (measure.unit().isEmpty() ? "" : " " + measure.unit());
+      default -> Quantity.decimal(value) + (unit.isEmpty() ? "" : " " + unit);
     };
   }
 }

@@ -18,6 +18,11 @@ public final class Markdown {
     out.append("| ").append(String.join(" | ", cells)).append(" |\n");
   }
 
+  /// Words that mean nothing to Markdown.
+  public static String words(String words) {
+    return cell(words);
+  }
+
   private static String cell(String words) {
     String clean = Columns.clean(words);
     return clean

@@ -217,6 +217,7 @@ final class Scenes {
         8,
         2,
         3.4,
+        null,
         null);
   }
 

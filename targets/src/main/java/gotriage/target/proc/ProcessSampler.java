@@ -1,5 +1,6 @@
 package gotriage.target.proc;
 
+import gotriage.model.process.IoSample;
 import gotriage.model.process.ProcessSample;
 import gotriage.model.process.ThreadSample;
 import gotriage.target.cgroup.CgroupSampler;
@@ -57,7 +58,8 @@ public final class ProcessSampler {
         hostCpus(),
         CpuList.count(status.text("Cpus_allowed_list")),
         loadAverage(),
-        new CgroupSampler(host).sample(pid));
+        new CgroupSampler(host).sample(pid),
+        io(pid));
   }
 
   /// What the kernel's scheduler counts of all threads together.
@@ -136,6 +138,17 @@ public final class ProcessSampler {
   int hostCpus() {
     int online = CpuList.count(host.text(host.at("/sys/devices/system/cpu/online")));
     return online > 0 ? online : Runtime.getRuntime().availableProcessors();
+  }
+
+  /// `rchar: 1234`, a line each; the format is that of the status file.
+  private @Nullable IoSample io(int pid) {
+    String text = host.text(host.proc(pid, "io"));
+    if (text.isEmpty()) {
+      return null;
+    }
+    StatusFile io = StatusFile.parse(text);
+    return new IoSample(
+        io.number("rchar"), io.number("wchar"), io.number("syscr"), io.number("syscw"));
   }
 
   private double loadAverage() {

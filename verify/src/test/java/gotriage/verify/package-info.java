@@ -1,0 +1,4 @@
+@NullMarked
+package gotriage.verify;
+
+import org.jspecify.annotations.NullMarked;
