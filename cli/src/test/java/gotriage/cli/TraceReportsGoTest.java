@@ -221,8 +221,8 @@ final class TraceReportsGoTest {
   }
 
   /// Go's curve with workers and assists is no measure: it counts a worker that starts again twice,
-  /// and forgets a P whose assist began before the trace. Stops alone it counts rightly, and more
-  /// than they leave can nobody have.
+  /// and who waits in an assist when the trace begins. Stops alone it counts rightly, and more than
+  /// they leave can nobody have.
   @ParameterizedTest
   @ValueSource(ints = {TODAY, 19})
   void mutatorUtilizationIsNeverMoreThanStopsLeave(int minor) throws Exception {

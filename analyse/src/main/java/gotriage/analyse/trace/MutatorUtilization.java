@@ -10,9 +10,9 @@ import java.util.Arrays;
 /// The share of the Ps that the collector leaves to the program, as it changes: stops of the world
 /// for the collector, background workers save idle ones, and mark assists take from it.
 ///
-/// The same as the default curve of `go tool trace`'s MMU page (`internal/trace/gc.go`, Go 1.26),
-/// but for one thing: there a worker that starts again is counted twice, so that its P never counts
-/// as free again.
+/// Much as the default curve of `go tool trace`'s MMU page (`internal/trace/gc.go`, Go 1.26), but
+/// for two things: there a worker that starts again is counted twice, and so is who waits in an
+/// assist that began before the trace and runs then; their Ps never count as free again.
 final class MutatorUtilization implements TraceSink {
   private TraceTables tables = Tables.EMPTY;
   private int gomaxprocs;
@@ -27,6 +27,8 @@ final class MutatorUtilization implements TraceSink {
 
   private static final int ASSISTS = 1;
   private static final int WORKER = 2;
+  private static final int COLLECTS = ASSISTS | WORKER;
+  private static final int RUNS = 4;
 
   @Override
   public void begin(TraceOrigin origin, TraceTables read) {
@@ -54,11 +56,15 @@ final class MutatorUtilization implements TraceSink {
     if (g >= flags.length) {
       flags = Arrays.copyOf(flags, Math.max(g + 1, flags.length * 2));
     }
-    if (flags[g] != 0 && from.executing() != to.executing() && from != GoState.UNDETERMINED) {
+    if ((flags[g] & COLLECTS) != 0
+        && from.executing() != to.executing()
+        && from != GoState.UNDETERMINED) {
       count(at, p, to.executing() ? 1 : -1);
     }
     if (to == GoState.NOT_EXIST) {
       flags[g] = 0;
+    } else {
+      flags[g] = (byte) (to.executing() ? flags[g] | RUNS : flags[g] & ~RUNS);
     }
   }
 
@@ -69,6 +75,19 @@ final class MutatorUtilization implements TraceSink {
       mark(at);
     } else if (kind == RangeKind.MARK_ASSIST) {
       set(at, g, p, ASSISTS, true);
+    }
+  }
+
+  /// Who waits in an assist takes nothing until it runs.
+  @Override
+  public void rangeActive(long at, RangeKind kind, int g, int p) {
+    if (kind != RangeKind.MARK_ASSIST || g < 0 || g >= flags.length) {
+      return;
+    }
+    if ((flags[g] & RUNS) != 0) {
+      set(at, g, p, ASSISTS, true);
+    } else {
+      flags[g] |= ASSISTS;
     }
   }
 
@@ -96,9 +115,9 @@ final class MutatorUtilization implements TraceSink {
     if (g < 0 || g >= flags.length || (flags[g] & flag) != 0 == on) {
       return;
     }
-    boolean before = flags[g] != 0;
+    boolean before = (flags[g] & COLLECTS) != 0;
     flags[g] = (byte) (flags[g] ^ flag);
-    boolean now = flags[g] != 0;
+    boolean now = (flags[g] & COLLECTS) != 0;
     if (before != now) {
       count(at, p, now ? 1 : -1);
     }

@@ -76,6 +76,24 @@ final class TraceAnalysisTest {
   }
 
   @Test
+  void whoWaitedInAnAssistSinceBeforeTheTraceTakesNothingUntilItRuns() {
+    TraceAnalysis analysis = new TraceAnalysis();
+    ForgedTrace trace = new ForgedTrace(analysis);
+    analysis.procs(0, 2, 0);
+    trace.go(1, 0, UNDETERMINED, WAITING);
+    // Told on the P of whoever speaks of it.
+    analysis.rangeActive(1, RangeKind.MARK_ASSIST, 0, 1);
+    trace.go(500, 0, WAITING, RUNNABLE);
+    trace.go(501, 0, RUNNABLE, RUNNING);
+    analysis.rangeActive(520, RangeKind.MARK_ASSIST, 0, 0);
+    analysis.rangeEnd(601, RangeKind.MARK_ASSIST, 0, 0, 0, 0, 0);
+    analysis.end(1000);
+    MutatorUtilizationView share = analysis.view().utilization();
+    assertThat(share.mean()).isCloseTo(1 - 100 * 0.5 / 1000, within(1e-6));
+    assertThat(share.mmu(100)).isCloseTo(0.5, within(1e-6));
+  }
+
+  @Test
   void theLeastWindowIsFoundWhereverItLies() {
     MutatorUtilizationView view =
         new MutatorUtilizationView(

@@ -8,7 +8,7 @@ const TEXT = {
     grain: (t) => `Stretches shorter than ${t} are folded into hatched ones. To see them: gotriage trace FILE --format html --from … --to …`,
     busiest: (n) => `${n} goroutines have a line each: those that ran longest, and makers of slow tasks.`,
     left: { procs: (n) => `${n} Ps`, goroutines: (n) => `${n} goroutines`, tasks: (n) => `${n} tasks`, cycles: (n) => `${n} GC cycles`, stops: (n) => `${n} short stops of the world` }, leftOut: (list) => `Not drawn: ${list}. The report counts them all.`, comma: ', ',
-    task: 'task', region: 'region', log: 'log', logs: 'logs', parent: 'of task', unended: 'did not end', logsMore: (n) => `and ${n} more logs here`, matching: (n) => `${n} rows match`, report: 'Report', nothing: 'nothing known here',
+    task: 'task', region: 'region', log: 'log', logs: 'logs', parent: 'of task', unended: 'did not end', logsMore: (n) => `and ${n} more logs here`, matching: (n) => `${n} rows match`, report: 'Report', nothing: 'nothing known here', point: 'What is under the pointer is told here.',
   },
   zh: {
     title: '执行跟踪', all: '全部', find: '查找函数或 goroutine', theme: '深色 / 浅色', other: 'English',
@@ -19,7 +19,7 @@ const TEXT = {
     grain: (t) => `短于 ${t} 的片段折叠成带斜线的一段。要看清：gotriage trace FILE --format html --from … --to …`,
     busiest: (n) => `${n} 个 goroutine 各占一行：运行最久的，以及创建了慢任务的。`,
     left: { procs: (n) => `${n} 个 P`, goroutines: (n) => `${n} 个 goroutine`, tasks: (n) => `${n} 个任务`, cycles: (n) => `${n} 个 GC 周期`, stops: (n) => `${n} 次较短的世界暂停` }, leftOut: (list) => `没有画出：${list}。报告里全部计入。`, comma: '、',
-    task: '任务', region: '区域', log: '日志', logs: '日志', parent: '父任务', unended: '没有结束', logsMore: (n) => `此处另有 ${n} 条日志`, matching: (n) => `匹配 ${n} 行`, report: '报告', nothing: '此处没有记录',
+    task: '任务', region: '区域', log: '日志', logs: '日志', parent: '父任务', unended: '没有结束', logsMore: (n) => `此处另有 ${n} 条日志`, matching: (n) => `匹配 ${n} 行`, report: '报告', nothing: '此处没有记录', point: '指针所指之处的内容显示在这里。',
   },
 };
 const WAITS = ['running', 'runnable', 'syscall', 'network', 'channel', 'select', 'sync', 'sleep', 'gc', 'forever', 'other'];
@@ -220,7 +220,8 @@ class Timeline {
     for (let t = first; t <= this.right * this.data.unit + origin; t += step) {
       const x = this.x((t - origin) / this.data.unit);
       c.fillRect(x, row.y + 14, 1, 6);
-      c.fillText(duration(t) === '0ns' ? '0' : duration(Math.round(t)), x + 3, row.y + 8);
+      const words = duration(t) === '0ns' ? '0' : duration(Math.round(t));
+      if (x + 3 + c.measureText(words).width <= this.width) c.fillText(words, x + 3, row.y + 8);
     }
   }
 
@@ -606,7 +607,7 @@ function build(data, language) {
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   document.title = T.title;
   const timeline = new Timeline(data, language);
-  const readout = h('div', { class: 'readout', 'aria-live': 'polite' });
+  const readout = h('div', { class: 'readout', 'aria-live': 'polite' }, h('span', { class: 'note' }, T.point));
   timeline.onpoint = (lines, moment) => readout.replaceChildren(h('div', {}, `${T.at} ${moment}`), ...lines.map(([who, words]) => h('div', {}, who ? h('strong', {}, who) : '', who ? ': ' : '', words)));
   const find = h('input', { type: 'search', placeholder: T.find, 'aria-label': T.find, oninput: (event) => seek(event.target.value), onkeydown: (event) => { if (event.key === 'Enter') timeline.findNext(); } });
   const found = h('span', { class: 'note', role: 'status' });
