@@ -106,8 +106,8 @@ final class ServeCommand implements Command {
             report -> source == null ? SourcePlaces.files(report, console) : built);
     try (ServedSources sources = ServedSources.of(line, console)) {
       List<Source> found = sources.found();
-      try (Server server =
-          start(listen, hosts(line, listen), new Site(shelf, surroundings, language))) {
+      Site site = new Site(shelf, surroundings, language);
+      try (Server server = start(listen, hosts(line, listen), site)) {
         Runtime.getRuntime().addShutdownHook(new Thread(sources::close));
         String address = address(server.address());
         console.out().println(address);
@@ -119,6 +119,7 @@ final class ServeCommand implements Command {
         Thread reading = Thread.ofPlatform().daemon().start(() -> read(shelf, found, built));
         reading.join();
         report(shelf, console, language);
+        Thread.ofPlatform().daemon().start(site::warm);
         new CountDownLatch(1).await();
         return ExitCode.HEALTHY;
       } catch (InterruptedException _) {

@@ -30,6 +30,11 @@ public final class Site {
     return language;
   }
 
+  /// Makes ready what takes long when it is first asked for. Whoever asks meanwhile waits for it.
+  public void warm() {
+    profiles.warm(language);
+  }
+
   Answer answer(Request request) throws IOException, Refusal {
     return switch (request.part(0)) {
       case "" -> Answer.page(IndexPage.render(shelf, request));

@@ -46,7 +46,7 @@ public final class CallTreeBuilder {
   private final int[] seen;
 
   private final NodeRows rows;
-  private final Pending pending = new Pending();
+  private final PendingRanges pending = new PendingRanges();
 
   /// @param chosen the samples
   /// @param from the place of each one's first frame; both arrays are used up
@@ -238,43 +238,5 @@ public final class CallTreeBuilder {
       }
     }
     return largest;
-  }
-
-  /// Ranges whose rows have still to be made.
-  private static final class Pending {
-    private int[] fields = new int[4 * 256];
-    private double[] shares = new double[256];
-    private int size;
-    int frame;
-    int from;
-    int to;
-    int depth;
-    double share;
-
-    void push(int frame, int from, int to, int depth, double share) {
-      if (size == shares.length) {
-        fields = Arrays.copyOf(fields, fields.length * 2);
-        shares = Arrays.copyOf(shares, shares.length * 2);
-      }
-      int at = 4 * size;
-      fields[at] = frame;
-      fields[at + 1] = from;
-      fields[at + 2] = to;
-      fields[at + 3] = depth;
-      shares[size++] = share;
-    }
-
-    boolean pop() {
-      if (size == 0) {
-        return false;
-      }
-      int at = 4 * --size;
-      frame = fields[at];
-      from = fields[at + 1];
-      to = fields[at + 2];
-      depth = fields[at + 3];
-      share = shares[size];
-      return true;
-    }
   }
 }

@@ -48,6 +48,14 @@ final class NodeRows {
     }
   }
 
+  /// Adds a range of samples, given the sums of all before each.
+  void take(int row, int samples, long[][] sum, int from, int to) {
+    stacks[row] += samples;
+    for (int c = 0; c < self.length; c++) {
+      self[c][row] += sum[c][to] - sum[c][from];
+    }
+  }
+
   CallTree tree(CallTree.Kind kind, String label, double minShare, int maxNodes) {
     double cut = minShare;
     if (count > maxNodes) {

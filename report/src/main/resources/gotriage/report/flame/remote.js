@@ -13,6 +13,7 @@ class FlameRemote {
     this.codes = new Map(); // of functions learned later, by the server's numbers
     this.numbers = []; // the other way round
     this.fileIndex = new Map(data.files.map((file, i) => [file, i]));
+    for (const columns of [data.flat, data.cum]) columns.forEach((column, c) => { columns[c] = [...column]; }); // they grow
     this.latest = new Map(); // what was asked last, by its kind: older answers are of no use
   }
 
@@ -58,7 +59,7 @@ class FlameRemote {
     data.scales.forEach((scale, c) => {
       for (const columns of [data.flat, data.cum]) {
         const all = Float64Array.from({ length: answer.functions.length }, () => read.zigzag() * scale);
-        columns[c] = Float64Array.from([...columns[c], ...fresh.map((i) => all[i])]);
+        for (const i of fresh) columns[c].push(all[i]);
       }
     });
     answer.trees = answer.trees.map((tree) => data.readTree(read, tree, (code) => (code < FIRST ? code : this.#code(code - FIRST))));

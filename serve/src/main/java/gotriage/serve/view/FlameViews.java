@@ -105,6 +105,11 @@ final class FlameViews {
     }
   }
 
+  /// Makes ready what zooms need.
+  void warm(Item.OfProfile profile, Request request) throws IOException, Refusal {
+    view(profile, null, request).tiles.warm();
+  }
+
   Answer around(Item.OfProfile profile, Item.@Nullable OfProfile base, Request request)
       throws IOException, Refusal {
     int[] number = numbers(request.word("function"));

@@ -7,6 +7,7 @@ import gotriage.analyse.pprof.GoPattern;
 import gotriage.analyse.pprof.PprofReport;
 import gotriage.analyse.pprof.Refused;
 import gotriage.analyse.pprof.ReportKind;
+import gotriage.model.text.Language;
 import gotriage.model.text.Text;
 import gotriage.report.graph.GraphSvg;
 import gotriage.report.listing.ListPage;
@@ -33,6 +34,12 @@ public final class ProfileViews {
   /// A text that nobody reads to its end is cut there.
   private static final int LONGEST_TEXT = 4 << 20;
 
+  /// A graph of fewer samples is made while nobody waits for it.
+  private static final int LARGE = 20_000;
+
+  /// Graphs made before they are asked for: fewer than are kept.
+  private static final int MOST_WARM = 4;
+
   private final Shelf shelf;
   private final Surroundings surroundings;
   private final FlameViews flames;
@@ -41,6 +48,23 @@ public final class ProfileViews {
     this.shelf = shelf;
     this.surroundings = surroundings;
     this.flames = new FlameViews(surroundings.version());
+  }
+
+  /// Makes the flame graphs of the first large profiles, and says nothing where one cannot be made:
+  /// whoever asks for it is told.
+  public void warm(Language language) {
+    shelf.items(Item.OfProfile.class).stream()
+        .filter(profile -> profile.samples() >= LARGE)
+        .limit(MOST_WARM)
+        .forEach(profile -> {
+          try {
+            Request request = Request.of("/profile/" + profile.id() + "/flame", null, language);
+            answer(request);
+            flames.warm(profile, request);
+          } catch (IOException | Refusal | RuntimeException | OutOfMemoryError _) {
+            // Told to whoever asks for it.
+          }
+        });
   }
 
   /// @throws Refusal where there is no such profile or view, or its words make no sense
