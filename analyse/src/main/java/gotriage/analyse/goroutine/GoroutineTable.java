@@ -18,6 +18,7 @@ import java.util.function.ToLongFunction;
 ///
 /// @param series the snapshots that are compared
 /// @param joined the other form's last, whose details were added; empty when there is none
+/// @param leftOut the other form's earlier ones, which are not used
 /// @param totals of each snapshot, before any selection
 /// @param selected how many of each snapshot the selection takes
 /// @param rows largest first, by the last snapshot
@@ -27,6 +28,7 @@ public record GoroutineTable(
     Grouping by,
     List<Snapshot> series,
     List<Snapshot> joined,
+    List<Snapshot> leftOut,
     long[] totals,
     long[] selected,
     List<GoroutineRow> rows,
@@ -54,6 +56,7 @@ public record GoroutineTable(
         by,
         series,
         joined,
+        others.isEmpty() ? List.of() : others.subList(0, others.size() - 1),
         totals,
         builder.selected(),
         builder.rows(useDumps),
@@ -133,6 +136,6 @@ public record GoroutineTable(
     List<GoroutineRow> sorted =
         rows.stream().sorted(Comparator.comparingLong(by).reversed()).toList();
     return new GoroutineTable(
-        this.by, series, joined, totals, selected, sorted, churn, stillRunnable);
+        this.by, series, joined, leftOut, totals, selected, sorted, churn, stillRunnable);
   }
 }

@@ -103,6 +103,12 @@ public final class LocalNames {
                 "{0} is another build than the one profiled ({1}, not {2}): its names are not used",
                 "{0} 与采样时的不是同一次构建（{1}，而不是 {2}）：不采用其中的名字", file, elf.buildId(), mapping.buildId()));
       }
+      if (!other && elf.symbols().isEmpty()) {
+        warnings.add(
+            Text.of(
+                "no names from {0}: it has no symbol table (stripped, or built with -ldflags=-s)",
+                "没有取得 {0} 中的名字：没有符号表（被 strip 过，或用 -ldflags=-s 构建）", file));
+      }
       return other ? null : elf;
     } catch (IOException e) {
       warnings.add(Text.of("no names from {0}: {1}", "没有取得 {0} 中的名字：{1}", file, Said.of(e)));

@@ -47,7 +47,11 @@ final class Cells {
   }
 
   static String states(Map<String, Long> states) {
-    return states.size() == 1 ? states.keySet().iterator().next() : listed(states);
+    if (states.size() != 1) {
+      return listed(states);
+    }
+    String state = states.keySet().iterator().next();
+    return state.isEmpty() ? "?" : state;
   }
 
   /// `select 12, IO wait 3, …`
@@ -61,7 +65,29 @@ final class Cells {
     return counts.size() > MOST ? text + ", …" : text;
   }
 
-  static String where(GoroutineRow row, Grouping by) {
+  /// What [#where] gives.
+  static String whereTitle(Grouping by, Language language) {
+    return switch (by.kind()) {
+      case PLACE, STACK -> GoroutineWords.WHERE.in(language);
+      case FUNCTION -> GoroutineWords.FUNCTION.in(language);
+      case PACKAGE -> GoroutineWords.PACKAGE.in(language);
+      case CREATOR -> GoroutineWords.CREATED_BY.in(language);
+      case STATE -> GoroutineWords.STATE.in(language);
+      case LABEL -> by.label();
+    };
+  }
+
+  static String where(GoroutineRow row, Grouping by, Language language) {
+    String where = where(row, by);
+    boolean frames =
+        switch (by.kind()) {
+          case PLACE, STACK, FUNCTION, PACKAGE -> true;
+          case CREATOR, STATE, LABEL -> false;
+        };
+    return frames && where.isBlank() ? GoroutineWords.NO_FRAMES.in(language) : where;
+  }
+
+  private static String where(GoroutineRow row, Grouping by) {
     return switch (by.kind()) {
       case PLACE, STACK -> Names.place(row.place());
       case FUNCTION -> Names.function(row.key());

@@ -47,6 +47,7 @@ public final class GoroutineJson {
         });
     json.array("snapshots", table.series(), this::snapshot);
     json.array("joined", table.joined(), this::snapshot);
+    json.array("leftOut", table.leftOut(), this::snapshot);
     json.array("churn", table.churn(), this::churn);
     json.array("rows", table.rows(), this::row);
     json.array("locks", report.locks(), this::lock);

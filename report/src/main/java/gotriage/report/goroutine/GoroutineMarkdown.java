@@ -24,7 +24,7 @@ public final class GoroutineMarkdown {
                 GoroutineWords.COUNT.in(language),
                 GoroutineWords.STATE.in(language),
                 GoroutineWords.WAITED.in(language),
-                GoroutineWords.WHERE.in(language),
+                Cells.whereTitle(table.by(), language),
                 GoroutineWords.CREATED_BY.in(language)),
             table.rows().stream().limit(shown).map(row -> cells(row, table, language)).toList()));
     if (!report.locks().isEmpty()) {
@@ -55,7 +55,7 @@ public final class GoroutineMarkdown {
         row.counts().length > 1 ? Cells.counts(row.counts()) : Quantity.count(row.last()),
         Cells.states(row.states()),
         Cells.waited(row.minWaitMinutes(), row.maxWaitMinutes(), language),
-        Cells.where(row, table.by()),
+        Cells.where(row, table.by(), language),
         creator == null ? "" : Names.place(creator));
   }
 }

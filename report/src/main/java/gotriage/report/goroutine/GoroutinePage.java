@@ -53,6 +53,10 @@ public final class GoroutinePage {
     if (!table.joined().isEmpty()) {
       field(GoroutineWords.JOINED, names(table.joined()));
     }
+    if (!table.leftOut().isEmpty()) {
+      field(
+          GoroutineWords.LEFT_OUT, words(GoroutineWords.LEFT_OUT_WHY, names(table.leftOut())));
+    }
     if (table.totals().length > 1) {
       field(
           GoroutineWords.CHANGE,
@@ -132,7 +136,7 @@ public final class GoroutinePage {
     }
     titles.add(words(GoroutineWords.STATE));
     titles.add(words(GoroutineWords.WAITED));
-    titles.add(words(GoroutineWords.WHERE));
+    titles.add(Cells.whereTitle(table.by(), language));
     titles.add(words(GoroutineWords.CREATED_BY));
     titles.add(words(GoroutineWords.LABELS));
     html.open("section");
@@ -184,7 +188,7 @@ public final class GoroutinePage {
     html.number(
         Cells.waited(row.minWaitMinutes(), row.maxWaitMinutes(), language), row.maxWaitMinutes());
     html.open("td").open("details");
-    html.element("summary", Cells.where(row, table.by()), "class", "code");
+    html.element("summary", Cells.where(row, table.by(), language), "class", "code");
     html.open("pre");
     for (Frame frame : row.stack()) {
       html.text(frame + "\n");

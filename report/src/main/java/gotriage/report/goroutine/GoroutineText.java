@@ -84,11 +84,17 @@ public final class GoroutineText {
                   Quantity.count(churn.started()),
                   Quantity.count(churn.ended()),
                   Quantity.count(churn.stayed()))
-              + (churn.seconds() > 0 ? ", " + Quantity.seconds(churn.seconds()) : ""));
+              + (churn.seconds() > 0
+                  ? ", " + words(GoroutineWords.IN_SECONDS, Quantity.seconds(churn.seconds()))
+                  : ""));
     }
     field(GoroutineWords.EVIDENCE, names(table.series()));
     if (!table.joined().isEmpty()) {
       field(GoroutineWords.JOINED, names(table.joined()));
+    }
+    if (!table.leftOut().isEmpty()) {
+      field(
+          GoroutineWords.LEFT_OUT, words(GoroutineWords.LEFT_OUT_WHY, names(table.leftOut())));
     }
     if (table.series().stream().anyMatch(s -> !s.model().complete())) {
       out.append(theme.warning(words(GoroutineWords.INCOMPLETE))).append('\n');
@@ -166,7 +172,7 @@ public final class GoroutineText {
     columns.right(words(GoroutineWords.STAYED));
     columns.left(words(GoroutineWords.STATE));
     columns.right(words(GoroutineWords.WAITED));
-    columns.left(words(GoroutineWords.WHERE));
+    columns.left(Cells.whereTitle(by, language));
     columns.left(words(GoroutineWords.CREATED_BY));
     columns.left(words(GoroutineWords.LABELS));
     int shown = report.limit() == 0 ? table.rows().size() : report.limit();
@@ -178,7 +184,7 @@ public final class GoroutineText {
               row.stayed() < 0 ? "" : Quantity.count(row.stayed()),
               by.kind() == Grouping.Kind.STATE ? "" : Cells.states(row.states()),
               Cells.waited(row.minWaitMinutes(), row.maxWaitMinutes(), language),
-              Cells.where(row, by) + marks(row),
+              Cells.where(row, by, language) + marks(row),
               createdBy(row, by),
               by.kind() == Grouping.Kind.LABEL ? "" : Cells.listed(row.labels())));
       if (report.stacks()) {

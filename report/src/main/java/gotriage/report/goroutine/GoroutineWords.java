@@ -7,12 +7,17 @@ import gotriage.report.words.Words;
 /// The fixed words of the goroutine reports.
 enum GoroutineWords {
   GOROUTINES("goroutines", "goroutine"),
-  SELECTED("{0} of {1} selected", "共 {1} 个，选中 {0} 个"),
+  SELECTED(
+      "{0} of {1} shown; the runtime's own only with --system",
+      "共 {1} 个，列出 {0} 个；运行时自己的需 --system"),
   WERE("were {0}", "此前 {0} 个"),
   IN_SECONDS("in {0}", "历时 {0}"),
   PER_SECOND("{0} a second", "每秒 {0}"),
   EVIDENCE("evidence", "证据"),
   JOINED("joined with", "关联"),
+  LEFT_OUT("left out", "未用"),
+  LEFT_OUT_WHY(
+      "{0}: of the other form only the last is joined", "{0}：另一种形式只关联最后一份"),
   CHURN("coming and going", "进出"),
   CHURN_LINE("{0} started, {1} ended, {2} stayed", "新增 {0}，结束 {1}，留存 {2}"),
   AT_LEAST("at least", "至少"),
@@ -24,6 +29,9 @@ enum GoroutineWords {
   WAITED("waited", "等待时长"),
   STAYED("stayed", "留存"),
   WHERE("where", "位置"),
+  FUNCTION("function", "函数"),
+  PACKAGE("package", "包"),
+  NO_FRAMES("(no frames: not yet run, or the runtime's)", "（没有栈帧：尚未运行，或属于运行时）"),
   PLACES("places", "位置数"),
   CREATED_BY("created by", "创建于"),
   LABELS("labels", "标签"),
