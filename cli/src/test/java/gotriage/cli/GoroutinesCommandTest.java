@@ -89,6 +89,31 @@ class GoroutinesCommandTest {
   }
 
   @Test
+  void dumpsThatAreNotUsedAreNamed() throws IOException {
+    for (String name : new String[] {"one.txt", "two.txt"}) {
+      Files.writeString(
+          folder.resolve(name),
+          """
+          goroutine profile: total 1
+          1 @ 0x491de1
+
+          """);
+    }
+    CommandLineRun run = run("goroutines", "one.txt", "before.txt", "two.txt", "after.txt");
+    assertThat(run.out()).containsPattern("joined with +two.txt\\nleft out +one.txt: ");
+    assertThat(run("goroutines", "one.txt").out()).contains("(no frames: ");
+    assertThat(run("goroutines", "one.txt", "--lang", "zh").out()).contains("没有栈帧");
+  }
+
+  @Test
+  void columnsAreHeadedByWhatTheyGroup() {
+    assertThat(run("goroutines", "before.txt", "--by", "creator").out())
+        .containsPattern("count +state +waited +created by\\n");
+    assertThat(run("goroutines", "before.txt", "--by", "package").out())
+        .containsPattern("count +state +waited +package\\n");
+  }
+
+  @Test
   void whatItDiedOfStandsFirst() {
     assertThat(run("goroutines", "crash.log").out()).contains("The process died\n  panic: boom");
     assertThat(run("goroutines", "crash.log", "--lang", "zh").out()).contains("进程已崩溃");

@@ -15,6 +15,7 @@ final class Concerns {
   private static final double MUCH_ASSIST = 0.2;
   private static final double MUCH_FORCED = 0.1;
   private static final double LONG_PAUSE = 0.01;
+  private static final double START_SECONDS = 60;
   private static final double NEAR_LIMIT = 0.85;
   private static final double OFTEN = 5;
   private static final double SMALL_HEAP = 32 << 20;
@@ -171,12 +172,15 @@ final class Concerns {
       double live = Double.isNaN(source.live()) ? source.heap() : source.live();
       double added = growth * source.seconds();
       if (added >= 8 << 20 && added >= live * 0.2) {
+        // Nearly all of the heap came within a minute: as likely the program's start as a leak.
+        boolean start = source.seconds() < START_SECONDS && added >= live * 0.9;
         add(
             "heap-growth",
-            true,
+            !start,
             Text.of(
-                "the live heap grows by {0}, {1} in {2} ({3})",
-                "存活堆以 {0} 增长，{2} 内增加 {1}（{3}）",
+                "the live heap grows by {0}, {1} in {2} ({3})"
+                    + (start ? ": the program may be starting; a longer log tells" : ""),
+                "存活堆以 {0} 增长，{2} 内增加 {1}（{3}）" + (start ? "：可能是程序刚启动；更长的日志才能判断" : ""),
                 Quantity.bytesPerSecond(growth),
                 Quantity.bytes(added),
                 Quantity.seconds(source.seconds()),

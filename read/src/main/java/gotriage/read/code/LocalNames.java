@@ -78,11 +78,19 @@ public final class LocalNames {
     }
     long offset = mapping.start() == 0 ? 0 : mapping.start() - elf.loadAddress();
     LocationColumns l = profile.locations();
+    boolean any = false;
     for (int i = 0; i < l.count(); i++) {
       if (l.mapping()[i] == index && isNameless(i)) {
         Symbol symbol = at(elf.symbols(), l.address()[i] - offset);
         function[i] = symbol == null ? NONE : function(symbol.name());
+        any |= symbol != null;
       }
+    }
+    if (!any) {
+      warnings.add(
+          Text.of(
+              "no names from {0}: its symbol table has none of the addresses (stripped, or built with -ldflags=-s?)",
+              "没有取得 {0} 中的名字：符号表里没有这些地址（被 strip 过，或用 -ldflags=-s 构建？）", mapping.file()));
     }
   }
 
@@ -102,12 +110,6 @@ public final class LocalNames {
             Text.of(
                 "{0} is another build than the one profiled ({1}, not {2}): its names are not used",
                 "{0} 与采样时的不是同一次构建（{1}，而不是 {2}）：不采用其中的名字", file, elf.buildId(), mapping.buildId()));
-      }
-      if (!other && elf.symbols().isEmpty()) {
-        warnings.add(
-            Text.of(
-                "no names from {0}: it has no symbol table (stripped, or built with -ldflags=-s)",
-                "没有取得 {0} 中的名字：没有符号表（被 strip 过，或用 -ldflags=-s 构建）", file));
       }
       return other ? null : elf;
     } catch (IOException e) {

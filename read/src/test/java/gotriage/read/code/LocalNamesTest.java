@@ -63,13 +63,12 @@ final class LocalNamesTest {
 
   @Test
   void aStrippedExecutableIsSaidToHaveNoNames() throws IOException {
-    Path stripped =
-        GoProgram.build(folder.resolve("stripped"), "shop", "1.22", "-ldflags=-s -w");
+    Path stripped = GoProgram.build(folder.resolve("stripped"), "shop", "1.22", "-ldflags=-s -w");
     LocalNames.Named named = named(stripped, load(stripped), main);
     assertThat(names(named.profile())).containsExactly("");
     assertThat(named.warnings())
         .singleElement()
-        .satisfies(text -> assertThat(text.in(Language.ENGLISH)).contains("no symbol table"));
+        .satisfies(text -> assertThat(text.in(Language.ENGLISH)).contains("its symbol table has none"));
   }
 
   @Test
@@ -112,13 +111,12 @@ final class LocalNamesTest {
   private static List<String> names(ProfileRows profile) {
     LocationColumns l = profile.locations();
     return IntStream.range(0, l.count())
-        .mapToObj(
-            i ->
-                l.lineStart()[i] == l.lineStart()[i + 1]
-                    ? ""
-                    : profile
-                        .strings()
-                        .get(profile.functions().name()[l.lineFunction()[l.lineStart()[i]]]))
+        .mapToObj(i ->
+            l.lineStart()[i] == l.lineStart()[i + 1]
+                ? ""
+                : profile
+                    .strings()
+                    .get(profile.functions().name()[l.lineFunction()[l.lineStart()[i]]]))
         .toList();
   }
 }

@@ -54,8 +54,7 @@ public final class GoroutinePage {
       field(GoroutineWords.JOINED, names(table.joined()));
     }
     if (!table.leftOut().isEmpty()) {
-      field(
-          GoroutineWords.LEFT_OUT, words(GoroutineWords.LEFT_OUT_WHY, names(table.leftOut())));
+      field(GoroutineWords.LEFT_OUT, words(GoroutineWords.LEFT_OUT_WHY, names(table.leftOut())));
     }
     if (table.totals().length > 1) {
       field(

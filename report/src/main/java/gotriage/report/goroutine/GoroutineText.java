@@ -93,8 +93,7 @@ public final class GoroutineText {
       field(GoroutineWords.JOINED, names(table.joined()));
     }
     if (!table.leftOut().isEmpty()) {
-      field(
-          GoroutineWords.LEFT_OUT, words(GoroutineWords.LEFT_OUT_WHY, names(table.leftOut())));
+      field(GoroutineWords.LEFT_OUT, words(GoroutineWords.LEFT_OUT_WHY, names(table.leftOut())));
     }
     if (table.series().stream().anyMatch(s -> !s.model().complete())) {
       out.append(theme.warning(words(GoroutineWords.INCOMPLETE))).append('\n');

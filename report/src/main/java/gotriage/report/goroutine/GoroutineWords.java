@@ -16,8 +16,7 @@ enum GoroutineWords {
   EVIDENCE("evidence", "证据"),
   JOINED("joined with", "关联"),
   LEFT_OUT("left out", "未用"),
-  LEFT_OUT_WHY(
-      "{0}: of the other form only the last is joined", "{0}：另一种形式只关联最后一份"),
+  LEFT_OUT_WHY("{0}: of the other form only the last is joined", "{0}：另一种形式只关联最后一份"),
   CHURN("coming and going", "进出"),
   CHURN_LINE("{0} started, {1} ended, {2} stayed", "新增 {0}，结束 {1}，留存 {2}"),
   AT_LEAST("at least", "至少"),
