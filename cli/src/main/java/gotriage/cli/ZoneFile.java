@@ -157,6 +157,8 @@ final class ZoneFile {
   }
 
   private static String text(ByteBuffer file, int from, int to) {
-    return new String(file.array(), from, to - from, StandardCharsets.US_ASCII);
+    byte[] letters = new byte[to - from];
+    file.get(from, letters);
+    return new String(letters, StandardCharsets.US_ASCII);
   }
 }
