@@ -68,7 +68,8 @@ final class LocalNamesTest {
     assertThat(names(named.profile())).containsExactly("");
     assertThat(named.warnings())
         .singleElement()
-        .satisfies(text -> assertThat(text.in(Language.ENGLISH)).contains("its symbol table has none"));
+        .satisfies(
+            text -> assertThat(text.in(Language.ENGLISH)).contains("its symbol table has none"));
   }
 
   @Test
