@@ -74,6 +74,29 @@ class ServerTest {
     }
   }
 
+  /// Whatever the page, there is a way back to what was loaded, in the reader's language.
+  @Test
+  void everyPageLeadsBack() throws Exception {
+    Path bundle = Files.createDirectory(folder.resolve("bundle"));
+    Served.shop(bundle, "cpu.pb.gz", 1);
+    Files.writeString(bundle.resolve("goroutines.txt"), DUMP);
+    try (Served served = new Served(bundle)) {
+      for (String page :
+          new String[] {
+            "/bundle/1",
+            "/goroutines/1.goroutines",
+            "/profile/1.cpu/list?re=parse",
+            "/profile/1.cpu/graph",
+            "/profile/1.cpu/top"
+          }) {
+        String way = page + (page.contains("?") ? "&" : "?") + "lang=zh";
+        assertThat(served.get(way))
+            .as(page)
+            .containsPattern("<a href=\"/\\?lang=zh\"[^<]*>\\s*(<text[^>]*>)?全部");
+      }
+    }
+  }
+
   @Test
   void whatMakesNoSenseIsSaidSo() throws Exception {
     try (Served served = new Served(Served.shop(folder, "cpu.pb.gz", 1))) {

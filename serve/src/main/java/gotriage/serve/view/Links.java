@@ -74,6 +74,51 @@ final class Links {
     return out.toString();
   }
 
+  /// A page that a command writes, with a line of links on top of what it shows.
+  static String above(String page, Map<String, Text> links, Request request) {
+    Html line = new Html();
+    line(line, links, request);
+    for (String holder : List.of("<nav id=routines", "<main", "<body")) {
+      int at = page.indexOf(holder);
+      if (at >= 0) {
+        int inside = page.indexOf('>', at) + 1;
+        return page.substring(0, inside) + line + page.substring(inside);
+      }
+    }
+    return page;
+  }
+
+  /// The link to what was loaded.
+  static Map<String, Text> home(Request request) {
+    return Map.of(address("/", request, Map.of()), new Text("all", "全部"));
+  }
+
+  /// A picture with the same links, one below the other, in its upper left corner.
+  static String into(String svg, Map<String, Text> links, Request request) {
+    Html html = new Html();
+    int y = 0;
+    for (Map.Entry<String, Text> link : links.entrySet()) {
+      y += 22;
+      html.open("a", "href", link.getKey());
+      html.element(
+          "text",
+          link.getValue().in(request.language()),
+          "x",
+          "10",
+          "y",
+          String.valueOf(y),
+          "font-size",
+          "14",
+          "fill",
+          "#1f5fbf",
+          "text-decoration",
+          "underline");
+      html.close("a");
+    }
+    int end = svg.lastIndexOf("</svg>");
+    return svg.substring(0, end) + html + svg.substring(end);
+  }
+
   static void line(Html html, Map<String, Text> links, Request request) {
     html.open("nav", "class", "links");
     links.forEach(

@@ -53,7 +53,7 @@ public final class OtherViews {
     if (bundle == null) {
       throw Refusal.notFound("/bundle/" + request.part(1));
     }
-    return Answer.page(HtmlReport.render(bundle.triage().get(), request.language()));
+    return page(HtmlReport.render(bundle.triage().get(), request.language()), request);
   }
 
   /// Goroutines under `/goroutines/ID`, grouped by the word `by`.
@@ -81,10 +81,11 @@ public final class OtherViews {
               Selection.ALL,
               Ownership.of(scene.build() == null ? null : scene.build().model()));
       List<LockQueue> locks = DumpLocks.of(bundle, all);
-      return Answer.page(
+      return page(
           GoroutinePage.render(
               new GoroutineReport(table, locks, LockCycle.find(locks), scene.losses(), 0, true),
-              request.language()));
+              request.language()),
+          request);
     }
   }
 
@@ -108,7 +109,11 @@ public final class OtherViews {
     Timeline timeline = new Timeline(view, start, end);
     read(item, timeline);
     String report = TraceText.render(view, request.language(), Theme.PLAIN, ROWS);
-    return Answer.page(TimelinePage.render(timeline.view(), report, request.language()));
+    return page(TimelinePage.render(timeline.view(), report, request.language()), request);
+  }
+
+  private static Answer page(String html, Request request) {
+    return Answer.page(Links.above(html, Links.home(request), request));
   }
 
   private static long nanos(Request request, String name, long otherwise) throws Refusal {

@@ -154,7 +154,7 @@ public final class ProfileViews {
           404,
           Text.of("no function with samples matches {0}", "没有带样本的函数匹配 {0}", request.word("re")));
     }
-    return Answer.page(
+    String html =
         ListPage.render(
             routines,
             surroundings.sources().apply(report),
@@ -164,14 +164,15 @@ public final class ProfileViews {
             Text.of(
                 "machine code: gotriage weblist {0} {1}",
                 "机器码：gotriage weblist {0} {1}", request.word("re"), profile.name()),
-            request.language()));
+            request.language());
+    return Answer.page(Links.above(html, Links.of(profile.id(), request), request));
   }
 
   private Answer graph(Item.OfProfile profile, Item.@Nullable OfProfile base, Request request)
       throws IOException, Refusal {
     PprofReport report = Reports.of(profile, base, ReportKind.DOT, request);
     CallGraph drawing = report.callGraph();
-    return Answer.svg(
+    String svg =
         GraphSvg.render(
             report,
             drawing,
@@ -180,7 +181,8 @@ public final class ProfileViews {
                 drawing.trimmed(),
                 report.commonUnit(drawing.graph()),
                 surroundings.clock(),
-                true)));
+                true));
+    return Answer.svg(Links.into(svg, Links.of(profile.id(), request), request));
   }
 
   private static Answer proto(
