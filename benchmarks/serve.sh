@@ -41,9 +41,9 @@ out=benchmarks/results/serve.md
   echo
   echo "\`zoom\` is a click on a frame below which something was folded, until the fetched subtree is drawn: request, tree, layout and all, ms."
   echo
-  echo "| first paint ms | graph drawn ms | zooms | zoom, median | zoom, longest |"
-  echo "|---|---|---|---|---|"
+  echo "| first paint ms | graph drawn ms | zooms | zoom, median | zoom, longest | of it the request, median |"
+  echo "|---|---|---|---|---|---|"
   for run in 1 2 3; do
-    awk '{ v[$1] = $2 } END { printf "| %.0f | %.0f | %d | %.1f | %.1f |\n", v["paint"], v["drawn"], v["zooms"], v["median"], v["longest"] }' "$work/run$run"
+    awk '{ v[$1] = $2 } END { printf "| %.0f | %.0f | %d | %.1f | %.1f | %.1f |\n", v["paint"], v["drawn"], v["zooms"], v["median"], v["longest"], v["request"] }' "$work/run$run"
   done
 } | tee "$out"

@@ -14,7 +14,7 @@ import java.util.Locale;
 ///
 /// Prints `NAME MILLISECONDS` lines: `paint` (first contentful paint), `drawn` (the graph stands,
 /// both from the start of loading), `zooms` (how many fetched something), `median` and `longest` of
-/// these.
+/// these; `request`, the median of the requests among them.
 public final class ServeTimes {
   private static final int WANTED = 20;
 
@@ -23,6 +23,7 @@ public final class ServeTimes {
   /// @param arguments the page's address, the browser
   public static void main(String[] arguments) throws Exception {
     List<Double> zooms = new ArrayList<>();
+    double request;
     try (Browser browser =
         Browser.open(Path.of(arguments[1]), URI.create(arguments[0]), 1400, 1000)) {
       print("drawn", browser.eval("performance.now()").asDouble());
@@ -57,12 +58,20 @@ public final class ServeTimes {
           zooms.add(Double.parseDouble(millis));
         }
       }
+      request =
+          browser
+              .eval(
+                  "(() => { const all = performance.getEntriesByType('resource')"
+                      + ".filter((e) => e.name.includes('/tile?')).map((e) => e.duration)"
+                      + ".sort((a, b) => a - b); return all[all.length >> 1] ?? -1; })()")
+              .asDouble();
     }
     Collections.sort(zooms);
     print("zooms", zooms.size());
     if (!zooms.isEmpty()) {
       print("median", zooms.get(zooms.size() / 2));
       print("longest", zooms.getLast());
+      print("request", request);
     }
   }
 

@@ -92,7 +92,7 @@ class ServerTest {
         String way = page + (page.contains("?") ? "&" : "?") + "lang=zh";
         assertThat(served.get(way))
             .as(page)
-            .containsPattern("<a href=\"/\\?lang=zh\"[^<]*>\\s*(<text[^>]*>)?全部");
+            .containsPattern("<a href=\"/\\?lang=zh\"[^<]*>\\s*(<text[^>]*>)?总览");
       }
     }
   }

@@ -59,11 +59,11 @@ class FlameCanvas {
     }
     this.zoomed = row;
     this.current = row;
-    this.view.zoomedTo(this);
+    const fills = this.view.zoomedTo(this);
     const { x, width } = this.layout;
     const target = [x[row], x[row] + width[row]];
     const from = this.range;
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches || document.hidden;
+    const still = fills || matchMedia('(prefers-reduced-motion: reduce)').matches || document.hidden;
     const start = performance.now();
     const step = (now) => {
       const t = still ? 1 : Math.min(1, (now - start) / 160);

@@ -211,17 +211,20 @@ class FlameView {
     this.graph.zoom(row);
   }
 
+  /** True where more of the picture is on its way: it is not worth an animation, which would only hold it up. */
   zoomedTo(picture) {
     this.#drawReset();
-    if (picture === this.graph && this.remote) this.#fetchBelow();
+    const { layout, zoomed } = picture;
+    if (picture !== this.graph || !this.remote || zoomed === 0 || layout.code[zoomed] < FIRST) return false;
+    const fetched = layout.above || this.data.whole.includes(layout.tree);
+    if (!fetched || !lacks(layout, zoomed)) return false;
+    this.#fetchBelow(layout, zoomed);
+    return true;
   }
 
-  /** Fetches what is folded below the frame that is zoomed to, if any of it could be seen now. */
-  async #fetchBelow() {
+  /** Fetches what is folded below the frame that is zoomed to. */
+  async #fetchBelow(layout, zoomed) {
     const { graph, remote } = this;
-    const { layout, zoomed } = graph;
-    const fetched = layout.above || this.data.whole.includes(layout.tree);
-    if (zoomed === 0 || layout.code[zoomed] < FIRST || !fetched || !lacks(layout, zoomed)) return;
     const asked = performance.now();
     const tree = await this.#asked(remote.below(layout, zoomed));
     if (!tree || graph.layout !== layout || graph.zoomed !== zoomed) return;

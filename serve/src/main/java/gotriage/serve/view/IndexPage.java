@@ -90,8 +90,9 @@ public final class IndexPage {
   private void bundle(Item.OfBundle bundle) {
     html.open("tr").open("td");
     link("/bundle/" + bundle.id(), bundle.name());
-    html.close("td").open("td", "class", bundle.status() == Verdict.Status.HEALTHY ? "" : "worse");
-    html.element("strong", status(bundle.status()));
+    html.close("td").open("td");
+    String look = bundle.status() == Verdict.Status.HEALTHY ? "" : "worse";
+    html.element("strong", status(bundle.status()), "class", look);
     html.element("div", bundle.summary().in(language), "class", "faint");
     html.close("td");
     String executable = bundle.target().executable();
@@ -100,7 +101,7 @@ public final class IndexPage {
         executable.isEmpty()
             ? bundle.target().address()
             : executable.substring(executable.lastIndexOf('/') + 1));
-    html.element("td", time(bundle.time())).open("td");
+    html.element("td", time(bundle.time()), "class", "when").open("td");
     for (Item item : shelf.items()) {
       if (item.bundle().equals(bundle.id())) {
         member(item);
@@ -170,7 +171,7 @@ public final class IndexPage {
     if (header.durationNanos() > 0) {
       when.add(Quantity.seconds(header.durationNanos() / 1e9));
     }
-    html.element("td", String.join(", ", when)).open("td");
+    html.element("td", String.join(", ", when), "class", "when").open("td");
     Links.of(profile.id(), request).entrySet().stream()
         .skip(1)
         .forEach(view ->

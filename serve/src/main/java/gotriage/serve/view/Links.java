@@ -33,7 +33,7 @@ final class Links {
   /// The views of a profile by their addresses, with the filters of a request.
   static Map<String, Text> of(String profile, Request request) {
     Map<String, Text> links = new LinkedHashMap<>();
-    links.put(address("/", request, Map.of()), new Text("all", "全部"));
+    links.put(address("/", request, Map.of()), new Text("overview", "总览"));
     links.put(view(profile, "flame", request), new Text("flame graph", "火焰图"));
     links.put(view(profile, "top", request), new Text("top", "top"));
     links.put(view(profile, "graph", request), new Text("graph", "调用图"));
@@ -90,7 +90,7 @@ final class Links {
 
   /// The link to what was loaded.
   static Map<String, Text> home(Request request) {
-    return Map.of(address("/", request, Map.of()), new Text("all", "全部"));
+    return Map.of(address("/", request, Map.of()), new Text("overview", "总览"));
   }
 
   /// A picture with the same links, one below the other, in its upper left corner.
