@@ -46,7 +46,7 @@ public final class CodeReader {
               elf.buildId(),
               mapping.buildId()));
     }
-    if (elf.symbols().isEmpty()) {
+    if (elf.stripped()) {
       throw new SaidFailure(
           Text.of(
               "{0} has no symbol table (built with -ldflags=-s, or stripped): build it without",

@@ -25,9 +25,10 @@ import java.util.List;
 ///
 /// @param symbols functions of `.symtab`, or, where that was stripped, those that `.dynsym`
 ///   exports; ascending by address
+/// @param stripped true where there is no `.symtab`: a disassembler finds nothing then
 /// @param loadAddress where the first executable segment starts, rounded down to its alignment
 /// @param buildId in hexadecimal, as a profile's mapping has it; empty when there is none
-public record ElfSymbols(List<Symbol> symbols, long loadAddress, String buildId) {
+public record ElfSymbols(List<Symbol> symbols, boolean stripped, long loadAddress, String buildId) {
   private static final int LARGEST_TABLE = 512 << 20;
   private static final int MOST_HEADERS = 65_536;
   private static final int SYMBOL_TABLE = 2;
@@ -76,6 +77,7 @@ public record ElfSymbols(List<Symbol> symbols, long loadAddress, String buildId)
       long load = loadAddress(header);
       List<Section> sections = sections(header);
       List<Symbol> symbols = List.of();
+      boolean stripped = true;
       String buildId = "";
       for (Section s : sections) {
         boolean table =
@@ -83,11 +85,12 @@ public record ElfSymbols(List<Symbol> symbols, long loadAddress, String buildId)
         if (table && s.link() >= 0 && s.link() < sections.size()) {
           List<Symbol> read = symbols(s, sections.get(s.link()));
           symbols = read.isEmpty() ? symbols : read;
+          stripped &= s.type() != SYMBOL_TABLE || read.isEmpty();
         } else if (s.type() == NOTE && buildId.isEmpty() && s.size() < 1 << 16) {
           buildId = gnuBuildId(read(s.offset(), s.size()));
         }
       }
-      return new ElfSymbols(symbols, load, buildId);
+      return new ElfSymbols(symbols, stripped, load, buildId);
     }
 
     /// As `go tool pprof` takes it (cmd/internal/objfile/elf.go, `loadAddress`, Go 1.26).
