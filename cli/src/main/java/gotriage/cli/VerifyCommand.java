@@ -3,6 +3,7 @@ package gotriage.cli;
 import gotriage.bundle.Bundle;
 import gotriage.model.text.Language;
 import gotriage.model.text.Text;
+import gotriage.report.Format;
 import gotriage.report.Triage;
 import gotriage.report.theme.Theme;
 import gotriage.report.verify.ProofJson;
@@ -74,6 +75,12 @@ final class VerifyCommand implements Command {
     }
     Language language = Flags.language(line, console);
     var format = Flags.format(line);
+    if (format == Format.HTML) {
+      throw new UsageError(
+          Text.of(
+              "verify has no html; there are text, json and markdown",
+              "verify 不支持 html；可选 text、json、markdown"));
+    }
     List<Run> before = runs(operands.getFirst(), line, console);
     List<Run> after = runs(operands.getLast(), line, console);
     Proof proof = Verification.compare(before, after);
@@ -89,11 +96,7 @@ final class VerifyCommand implements Command {
                           console.outTerminal(), console.environment(), StandardCharsets.UTF_8));
               case JSON -> ProofJson.render(proof, language);
               case MARKDOWN -> ProofMarkdown.render(proof, Version.get(), language);
-              case HTML ->
-                  throw new UsageError(
-                      Text.of(
-                          "verify has no html; there are text, json and markdown",
-                          "verify 不支持 html；可选 text、json、markdown"));
+              case HTML -> throw new IllegalStateException("refused above");
             });
     console.out().flush();
     return switch (proof.status()) {
