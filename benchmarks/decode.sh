@@ -1,6 +1,9 @@
 #!/bin/sh
 # How fast evidence is read: first runs and ratios, then, with --jmh, the JMH benchmarks (some minutes).
 # Usage: benchmarks/decode.sh [SAMPLES] | benchmarks/decode.sh --jmh [JMH ARGUMENTS]
+#   benchmarks/decode.sh --jmh PprofDecode -p samples=100000      reading a profile
+#   benchmarks/decode.sh --jmh PprofReports -p samples=100000     top, tree, -diff_base and -base behind reading
+#   benchmarks/decode.sh --jmh DumpDecode                         reading a debug=2 dump
 set -eu
 cd "$(dirname "$0")/.."
 mvn -q -Pquick,benchmarks -pl benchmarks -am -DskipTests process-classes

@@ -50,15 +50,18 @@ if [ ! -s "$app/gotriage.jar" ]; then
   mkdir -p "$app"
   cp "$jar" "$app/gotriage.jar"
 fi
-# train CACHE [WORD]: the flags are the launcher's, since a cache made with others is refused.
+# train CACHE [WORD]: the flags are the launcher's, since a cache made with others is refused. Profiles of methods are left
+# out of the cache: one compiler tier does not use them.
 train() {
   [ ! -s "$1" ] || return 0
   echo "  training the start-up cache${2:+ for $2}"
   "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx8g -XX:AOTCacheOutput="$1" \
+    -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining \
     -Xlog:disable -Xlog:all=error:stderr -cp "$app/gotriage.jar" gotriage.cli.Train ${2:+"$2"} >>"$log" 2>&1 ||
     echo "  no start-up cache${2:+ for $2}: starting will be slower (see $log)"
 }
 train "$app/$jdk_build.aot"
+train "$app/$jdk_build-top.aot" top
 train "$app/$jdk_build-profiles.aot" profiles
 printf '%s\n' "$digest" >"$dist/.next"
 mv -f "$dist/.next" "$dist/current"

@@ -40,11 +40,18 @@ import org.jspecify.annotations.Nullable;
 /// The profiles that a command line names, as files, bundles or URLs, and what they are compared
 /// with.
 final class ProfileSources {
-  /// Larger files are inflated anew for each walk; smaller ones stay in memory.
+  /// Larger files are read as streams; smaller ones stay in memory.
   private static final long STREAMED = 1 << 20;
 
   /// As many targets as one command may ask at a time.
   private static final int MOST_AT_ONCE = 64;
+
+  /// Samples of still larger files stay inflated in memory, which saves each later walk a second;
+  /// smaller ones are inflated anew, which takes a tenth of one and no memory.
+  private static final long WORTH_KEEPING = 16 << 20;
+
+  /// What all sources together may keep: some two million stacks.
+  private static final long MOST_KEPT = 256 << 20;
 
   private final CommandLine line;
   private final Console console;
@@ -164,33 +171,49 @@ final class ProfileSources {
         : new ProcessView(process.getFirst(), process.getLast(), "process");
   }
 
+  private List<ProfileRows> all(List<String> sources) throws IOException {
+    Map<String, URI> urls = new LinkedHashMap<>();
+    for (String source : sources) {
+      URI url = Files.exists(Flags.path(console, source)) ? null : url(source);
+      if (url != null && urls.size() < MOST_AT_ONCE) {
+        urls.put(source, url);
+      }
+    }
+    if (urls.isEmpty()) {
+      return all(sources, Map.of());
+    }
+    return fetching(sources, urls);
+  }
+
   /// URLs are fetched at the same time, so that CPU profiles of several targets cover the same
   /// seconds.
-  private List<ProfileRows> all(List<String> sources) throws IOException {
+  private List<ProfileRows> fetching(List<String> sources, Map<String, URI> urls)
+      throws IOException {
+    int timeout = PprofFlags.whole(line, "timeout", 0);
     Map<String, Future<byte[]>> fetches = new LinkedHashMap<>();
-    List<ProfileRows> profiles = new ArrayList<>();
     try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
-      for (String source : sources) {
-        URI url = Files.exists(Flags.path(console, source)) ? null : url(source);
-        if (url != null && fetches.size() < MOST_AT_ONCE) {
-          fetches.putIfAbsent(
-              source,
-              threads.submit(
-                  () -> ProfileUrls.fetch(url, PprofFlags.whole(line, "timeout", 0), console)));
+      urls.forEach(
+          (source, url) ->
+              fetches.put(
+                  source, threads.submit(() -> ProfileUrls.fetch(url, timeout, console))));
+      return all(sources, fetches);
+    }
+  }
+
+  private List<ProfileRows> all(List<String> sources, Map<String, Future<byte[]>> fetches)
+      throws IOException {
+    List<ProfileRows> profiles = new ArrayList<>();
+    for (String source : sources) {
+      Future<byte[]> fetch = fetches.get(source);
+      Path file = Flags.path(console, source);
+      if (fetch != null) {
+        profiles.add(fetched(source, fetch));
+      } else if (isProcess(file)) {
+        try (InputStream in = Files.newInputStream(file)) {
+          process.add(new BundleJson().readProcess(in));
         }
-      }
-      for (String source : sources) {
-        Future<byte[]> fetch = fetches.get(source);
-        Path file = Flags.path(console, source);
-        if (fetch != null) {
-          profiles.add(fetched(source, fetch));
-        } else if (isProcess(file)) {
-          try (InputStream in = Files.newInputStream(file)) {
-            process.add(new BundleJson().readProcess(in));
-          }
-        } else if (!source.isEmpty()) {
-          profiles.add(read(source, file));
-        }
+      } else if (!source.isEmpty()) {
+        profiles.add(read(source, file));
       }
     }
     return profiles;
@@ -247,13 +270,18 @@ final class ProfileSources {
   private ProfileRows ofFile(String source, Path file) throws IOException {
     try {
       if (streams && Files.size(file) > STREAMED) {
-        return PprofReader.streamed(
-            source, () -> Files.newInputStream(file), ReadLimits.forThisHeap());
+        return streamed(source, file);
       }
     } catch (DamagedStream _) {
       // Read whole, it gives what is sound and says what is not.
     }
     return read(source, Files.readAllBytes(file));
+  }
+
+  private ProfileRows streamed(String source, Path file) throws IOException {
+    int sources = names.size() + baseNames().size();
+    long keep = Files.size(file) > WORTH_KEEPING ? MOST_KEPT / sources : 0;
+    return PprofReader.streamed(source, new ProfileFile(file), keep, ReadLimits.forThisHeap());
   }
 
   /// A profile of any format, whole; what was lost is said, and given on.

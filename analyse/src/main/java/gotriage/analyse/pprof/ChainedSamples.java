@@ -33,8 +33,11 @@ final class ChainedSamples implements SampleRows {
     if (!parts.get(part).read(slot - firstSlot[part], into) || into.isZero()) {
       return false;
     }
+    int[] known = tables.known(part);
+    int[] stack = into.stack;
     for (int i = into.from; i < into.to; i++) {
-      into.stack[i] = tables.location(part, into.stack[i]);
+      int merged = known[stack[i]];
+      stack[i] = merged >= 0 ? merged : tables.location(part, stack[i]);
     }
     int offset = tables.stringOffset(part);
     for (int l = 0; l < into.labels; l++) {

@@ -54,6 +54,7 @@ final class Merge {
       SampleRows samples = sources.get(s).samples();
       SampleRow row = sources.get(s).newRow();
       row.wantsLabels = false;
+      int[] known = tables.known(s);
       boolean up = false;
       boolean down = false;
       for (int slot = 0; slot < samples.slots(); slot++) {
@@ -65,7 +66,9 @@ final class Merge {
           down |= value < 0;
         }
         for (int i = row.from; i < row.to; i++) {
-          tables.location(s, row.stack[i]);
+          if (known[row.stack[i]] < 0) {
+            tables.location(s, row.stack[i]);
+          }
         }
       }
       positive |= up;

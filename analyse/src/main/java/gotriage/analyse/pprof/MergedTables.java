@@ -28,7 +28,11 @@ final class MergedTables {
   private final Map<MappingKey, Integer> mappingIndex = new HashMap<>();
   private final int[][] mappingOf;
 
-  private final Map<FunctionKey, Integer> functionIndex = new HashMap<>();
+  private final Slots functionIndex = new Slots();
+
+  /// Of equal strings the first, so that names are compared without being decoded.
+  private final int[] firstEqual;
+
   private final int[][] functionOf;
   private int functions;
   private int[] name = new int[64];
@@ -36,7 +40,7 @@ final class MergedTables {
   private int[] file = new int[64];
   private int[] startLine = new int[64];
 
-  private final Map<String, Integer> locationIndex = new HashMap<>();
+  private final Slots locationIndex = new Slots();
   private final int[][] locationOf;
   private int locations;
   private long[] address = new long[64];
@@ -49,11 +53,10 @@ final class MergedTables {
 
   private record MappingKey(long size, long offset, String buildIdOrFile) {}
 
-  private record FunctionKey(int startLine, String name, String system, String file) {}
-
   MergedTables(List<ProfileRows> sources) {
     this.sources = sources;
     this.strings = StringTable.concat(sources.stream().map(ProfileRows::strings).toList());
+    this.firstEqual = strings.firstEqual();
     int count = sources.size();
     this.stringOffset = new int[count];
     this.mappingOf = new int[count][];
@@ -87,6 +90,11 @@ final class MergedTables {
     return stringOffset[source];
   }
 
+  /// The merged indexes of a source's locations, negative where [#location] was not asked yet.
+  int[] known(int source) {
+    return locationOf[source];
+  }
+
   /// The merged index of a source's location.
   int location(int source, int location) {
     int known = locationOf[source][location];
@@ -109,21 +117,21 @@ final class MergedTables {
     long place = from.address()[location] + shift;
     int first = from.lineStart()[location];
     int end = from.lineStart()[location + 1];
-    var key = new StringBuilder();
-    put(key, merged < 0 ? place : place - mappings.get(merged).start());
-    key.append((char) (merged + 1)).append(from.folded().get(location) ? 'f' : ' ');
+    int hash = (int) (place ^ place >>> 32) * 31 + merged;
     for (int l = first; l < end; l++) {
-      put(key, function(source, from.lineFunction()[l]));
-      put(key, from.lineNumber()[l]);
+      hash = (hash * 31 + function(source, from.lineFunction()[l])) * 31 + from.lineNumber()[l];
     }
-    if (end > first) {
-      // pprof's key holds the column of the last line only.
-      put(key, from.lineColumn()[end - 1]);
+    int slot = locationIndex.first(hash);
+    for (int known; (known = locationIndex.entry(slot)) >= 0; slot = locationIndex.next(slot)) {
+      if (locationIndex.hash(slot) == hash
+          && address[known] == place
+          && mapping[known] == merged
+          && folded.get(known) == from.folded().get(location)
+          && sameLines(known, source, first, end)) {
+        return known;
+      }
     }
-    Integer known = locationIndex.putIfAbsent(key.toString(), locations);
-    if (known != null) {
-      return known;
-    }
+    locationIndex.put(slot, hash, locations);
     if (locations == address.length) {
       address = Arrays.copyOf(address, locations * 2);
       mapping = Arrays.copyOf(mapping, locations * 2);
@@ -148,9 +156,20 @@ final class MergedTables {
     return locations - 1;
   }
 
-  private static void put(StringBuilder key, long value) {
-    key.append((char) value).append((char) (value >>> 16));
-    key.append((char) (value >>> 32)).append((char) (value >>> 48));
+  private boolean sameLines(int known, int source, int first, int end) {
+    int at = lineStart[known];
+    if (lineStart[known + 1] - at != end - first) {
+      return false;
+    }
+    LocationColumns from = sources.get(source).locations();
+    for (int l = first; l < end; l++, at++) {
+      if (lineFunction[at] != functionOf[source][from.lineFunction()[l]]
+          || lineNumber[at] != from.lineNumber()[l]) {
+        return false;
+      }
+    }
+    // pprof's key holds the column of the last line only.
+    return end == first || lineColumn[at - 1] == from.lineColumn()[end - 1];
   }
 
   private int mapping(int source, int own) {
@@ -177,23 +196,35 @@ final class MergedTables {
     }
     FunctionColumns from = sources.get(source).functions();
     int offset = stringOffset[source];
-    FunctionKey key =
-        new FunctionKey(
-            from.startLine()[own],
-            strings.get(offset + from.name()[own]),
-            strings.get(offset + from.systemName()[own]),
-            strings.get(offset + from.file()[own]));
-    int merged = functionIndex.computeIfAbsent(key, _ -> functions);
-    if (merged == functions) {
+    int ownName = offset + from.name()[own];
+    int ownSystem = offset + from.systemName()[own];
+    int ownFile = offset + from.file()[own];
+    int hash = from.startLine()[own];
+    hash = hash * 31 + firstEqual[ownName];
+    hash = hash * 31 + firstEqual[ownSystem];
+    hash = hash * 31 + firstEqual[ownFile];
+    int slot = functionIndex.first(hash);
+    int merged;
+    while ((merged = functionIndex.entry(slot)) >= 0
+        && !(functionIndex.hash(slot) == hash
+            && startLine[merged] == from.startLine()[own]
+            && firstEqual[name[merged]] == firstEqual[ownName]
+            && firstEqual[system[merged]] == firstEqual[ownSystem]
+            && firstEqual[file[merged]] == firstEqual[ownFile])) {
+      slot = functionIndex.next(slot);
+    }
+    if (merged < 0) {
+      merged = functions;
       if (functions == name.length) {
         name = Arrays.copyOf(name, functions * 2);
         system = Arrays.copyOf(system, functions * 2);
         file = Arrays.copyOf(file, functions * 2);
         startLine = Arrays.copyOf(startLine, functions * 2);
       }
-      name[functions] = offset + from.name()[own];
-      system[functions] = offset + from.systemName()[own];
-      file[functions] = offset + from.file()[own];
+      functionIndex.put(slot, hash, merged);
+      name[functions] = ownName;
+      system[functions] = ownSystem;
+      file[functions] = ownFile;
       startLine[functions++] = from.startLine()[own];
     }
     functionOf[source][own] = merged;

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The strings of a profile as slices of the bytes they came in, decoded when first asked for.
 ///
@@ -14,6 +15,7 @@ public final class StringTable {
   private final int[] start;
   private final int[] length;
   private final String[] decoded;
+  private int @Nullable [] firstEqual;
 
   public StringTable(byte[] bytes, int[] start, int[] length, int count) {
     this.bytes = bytes;
@@ -58,8 +60,17 @@ public final class StringTable {
     return false;
   }
 
-  /// For each string the index of the first that equals it.
+  /// For each string the index of the first that equals it. Not to be changed: it is kept.
   public int[] firstEqual() {
+    int[] known = firstEqual;
+    if (known == null) {
+      known = findFirstEqual();
+      firstEqual = known;
+    }
+    return known;
+  }
+
+  private int[] findFirstEqual() {
     int[] first = new int[length.length];
     int[] table = new int[Integer.highestOneBit(Math.max(1, length.length)) * 4];
     int mask = table.length - 1;

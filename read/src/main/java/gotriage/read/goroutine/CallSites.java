@@ -13,16 +13,25 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A call site is its function, a line feed, `file:line`. What stood behind a text last time mostly
 /// does so again, for stacks repeat: that guess costs one comparison and saves a hash.
+///
+/// The texts are slices of one array, and frames are made when they are first asked for: where no
+/// two stacks are equal, new memory is what reading costs most.
 final class CallSites {
   /// The number of a text for which no memory was left.
   static final int NONE = -1;
 
-  /// Bytes of a text beside its own: arrays' headers and entries, its frame.
+  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 64;
+
+  /// Bytes of a text beside its own: entries of arrays, its frame.
   private static final int OVERHEAD = 120;
+
+  /// The array of texts while it doubles, or the array and the strings of frames.
+  private static final int COPIES = 3;
 
   private final Room room;
   private final CRC32C crc = new CRC32C();
-  private byte[] @Nullable [] texts = new byte[1024][];
+  private byte[] bytes = new byte[1 << 15];
+  private int[] ends = new int[1024];
   private @Nullable Frame[] frames = new Frame[1024];
   private int[] hashes = new int[1024];
   private int[] behind = new int[1024];
@@ -53,8 +62,9 @@ final class CallSites {
   }
 
   private boolean is(int number, byte[] text, int length) {
-    byte[] known = text(number);
-    return Arrays.equals(known, 0, known.length, text, 0, length);
+    int start = start(number);
+    return ends[number] - start == length
+        && Arrays.equals(bytes, start, start + length, text, 0, length);
   }
 
   private int find(byte[] text, int length) {
@@ -68,14 +78,20 @@ final class CallSites {
       }
       slot = slot + 1 & table.length - 1;
     }
-    if (!room.take(length + OVERHEAD)) {
+    int start = start(size);
+    if (length > LARGEST_ARRAY - start || !room.take((long) COPIES * length + OVERHEAD)) {
       return NONE;
     }
-    if (size == texts.length) {
+    if (size == ends.length) {
       grow();
       slot = free(hash);
     }
-    texts[size] = Arrays.copyOf(text, length);
+    if (length > bytes.length - start) {
+      long larger = Math.max(start + (long) length, bytes.length * 2L);
+      bytes = Arrays.copyOf(bytes, (int) Math.min(LARGEST_ARRAY, larger));
+    }
+    System.arraycopy(text, 0, bytes, start, length);
+    ends[size] = start + length;
     hashes[size] = hash;
     table[slot] = ++size;
     return size - 1;
@@ -83,7 +99,7 @@ final class CallSites {
 
   private void grow() {
     int larger = size * 2;
-    texts = Arrays.copyOf(texts, larger);
+    ends = Arrays.copyOf(ends, larger);
     frames = Arrays.copyOf(frames, larger);
     hashes = Arrays.copyOf(hashes, larger);
     behind = Arrays.copyOf(behind, larger);
@@ -101,20 +117,30 @@ final class CallSites {
     return slot;
   }
 
-  byte[] text(int number) {
-    byte[] text = texts[number];
-    return text == null ? new byte[0] : text;
+  private int start(int number) {
+    return number == 0 ? 0 : ends[number - 1];
   }
 
-  /// The frame of a call site.
+  /// The frame of a call site. Two threads may make one twice; both get equal frames.
   Frame frame(int number) {
     Frame frame = frames[number];
     if (frame == null) {
-      byte[] text = text(number);
-      int split = Ascii.indexOf(text, 0, text.length, '\n');
-      frame = FramePool.frame(text, 0, split, text.length);
+      int start = start(number);
+      int end = ends[number];
+      frame = FramePool.frame(bytes, start, Ascii.indexOf(bytes, start, end, '\n'), end);
       frames[number] = frame;
     }
     return frame;
+  }
+
+  /// The first line of a text from its second byte on: the state of a head.
+  String state(int head) {
+    int start = start(head);
+    return Ascii.utf8(bytes, start + 1, Ascii.indexOf(bytes, start, ends[head], '\n'));
+  }
+
+  /// Whether a head is of a state that begins with a word.
+  boolean stateStartsWith(int head, byte[] word) {
+    return Ascii.startsWith(bytes, start(head) + 1, ends[head], word);
   }
 }

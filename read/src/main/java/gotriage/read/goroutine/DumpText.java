@@ -285,15 +285,18 @@ final class DumpText {
   private void stackLine(byte[] b, int from, int to) {
     if (b[from] == '\t') {
       position(b, from, to);
-    } else if (Ascii.startsWith(b, from, to, CREATED_BY)) {
+      return;
+    }
+    // Arguments hold no parenthesis, names do: `main.(*store).get(0xc000012345, 0x1?)`.
+    int open = b[to - 1] == ')' ? Ascii.lastIndexOf(b, from, to, '(') : -1;
+    if (Ascii.startsWith(b, from, to, CREATED_BY)) {
       endCall();
       int end = Ascii.indexOf(b, from, to, IN_GOROUTINE);
       key.function(b, from + CREATED_BY.length, end < 0 ? to : end);
       pending = Pending.CREATOR;
-    } else if (b[to - 1] == ')' && Ascii.lastIndexOf(b, from, to, '(') > from) {
+    } else if (open > from) {
       endCall();
-      // Arguments hold no parenthesis, names do: `main.(*store).get(0xc000012345, 0x1?)`.
-      key.function(b, from, Ascii.lastIndexOf(b, from, to, '('));
+      key.function(b, from, open);
       pending = Pending.CALL;
     } else if (Ascii.startsWith(b, from, to, NON_GO)) {
       endCall();

@@ -1,16 +1,17 @@
 package gotriage.read.goroutine;
 
-import gotriage.model.Frame;
 import gotriage.model.goroutine.GoroutineGroup;
 import gotriage.read.Room;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The groups of a dump: goroutines are looked up by their [StackKey], so that only the first of a
-/// group makes Strings.
+/// The groups of a dump: goroutines are looked up by their [StackKey], and none makes Strings.
 final class StackGroups {
   /// Bytes of a group beyond its stack: the objects, its id list, its share of the table.
   private static final int OVERHEAD = 256;
@@ -27,19 +28,23 @@ final class StackGroups {
     final int[] calls;
     final int creator;
     final int hash;
-    final GoroutineGroup first;
+    final boolean locked;
+    final boolean leaked;
+    final Map<String, String> labels;
     long count;
-    long[] ids = new long[4];
+    long[] ids = new long[1];
     int idCount;
     int minMinutes = Integer.MAX_VALUE;
     int maxMinutes;
 
-    Group(StackKey key, int hash, GoroutineGroup first) {
+    Group(GoroutineHeader header, StackKey key, int hash) {
       this.head = key.head();
       this.calls = key.calls();
       this.creator = key.creator();
       this.hash = hash;
-      this.first = first;
+      this.locked = header.locked;
+      this.leaked = header.leaked;
+      this.labels = header.labels;
     }
 
     void add(long id, int minutes) {
@@ -52,20 +57,6 @@ final class StackGroups {
         }
         ids[idCount++] = id;
       }
-    }
-
-    GoroutineGroup toModel() {
-      return new GoroutineGroup(
-          first.stack(),
-          first.createdBy(),
-          first.state(),
-          count,
-          Arrays.copyOf(ids, idCount),
-          minMinutes,
-          maxMinutes,
-          first.lockedToThread(),
-          first.leaked(),
-          first.labels());
     }
   }
 
@@ -91,7 +82,7 @@ final class StackGroups {
       last = null;
       return;
     }
-    Group group = new Group(key, hash, describe(header, key));
+    Group group = new Group(header, key, hash);
     group.add(header.id, header.minutes);
     table[slot] = group;
     last = group;
@@ -112,25 +103,6 @@ final class StackGroups {
     }
   }
 
-  private GoroutineGroup describe(GoroutineHeader header, StackKey key) {
-    int[] calls = key.calls();
-    Frame[] stack = new Frame[calls.length];
-    for (int i = 0; i < stack.length; i++) {
-      stack[i] = sites.frame(calls[i]);
-    }
-    return new GoroutineGroup(
-        List.of(stack),
-        key.creator() == CallSites.NONE ? null : sites.frame(key.creator()),
-        key.state(),
-        0,
-        new long[0],
-        0,
-        0,
-        header.locked,
-        header.leaked,
-        header.labels);
-  }
-
   private void grow() {
     table = new Group[table.length * 2];
     for (Group group : inOrder) {
@@ -149,10 +121,41 @@ final class StackGroups {
 
   /// The groups, largest first, equal ones in the order seen.
   List<GoroutineGroup> toModel() {
-    return inOrder.stream()
-        .filter(group -> group.count > 0)
-        .map(Group::toModel)
-        .sorted(Comparator.comparingLong(GoroutineGroup::count).reversed())
-        .toList();
+    Map<Integer, String> states = new HashMap<>();
+    List<GoroutineGroup> groups = new ArrayList<>(inOrder.size());
+    for (Group group : inOrder) {
+      if (group.count > 0) {
+        String state = states.get(group.head);
+        if (state == null) {
+          state = sites.state(group.head);
+          states.put(group.head, state);
+        }
+        groups.add(toModel(group, state));
+      }
+    }
+    groups.sort(new LargestFirst());
+    return Collections.unmodifiableList(groups);
+  }
+
+  private GoroutineGroup toModel(Group group, String state) {
+    return new GoroutineGroup(
+        new CallStack(sites, group.calls),
+        group.creator == CallSites.NONE ? null : sites.frame(group.creator),
+        state,
+        group.count,
+        group.idCount == group.ids.length ? group.ids : Arrays.copyOf(group.ids, group.idCount),
+        group.minMinutes,
+        group.maxMinutes,
+        group.locked,
+        group.leaked,
+        group.labels);
+  }
+
+  /// A class, since the first lambda of a process takes longer than many a dump.
+  private static final class LargestFirst implements Comparator<GoroutineGroup> {
+    @Override
+    public int compare(GoroutineGroup a, GoroutineGroup b) {
+      return Long.compare(b.count(), a.count());
+    }
   }
 }

@@ -122,16 +122,9 @@ final class StackKey {
     return creator;
   }
 
-  /// The state as printed, without its suffixes.
-  String state() {
-    byte[] first = sites.text(head);
-    return Ascii.utf8(first, 1, Ascii.indexOf(first, 0, first.length, '\n'));
-  }
-
   /// True for the state of the goroutine that writes a dump.
   boolean isRunning() {
-    byte[] first = full ? new byte[0] : sites.text(head);
-    return Ascii.startsWith(first, Math.min(1, first.length), first.length, RUNNING);
+    return !full && sites.stateStartsWith(head, RUNNING);
   }
 
   /// The range of `file:line` in a position line, `\t/src/main.go:42 +0x1d`, as its end; -1 where

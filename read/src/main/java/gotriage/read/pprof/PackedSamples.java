@@ -27,8 +27,14 @@ final class PackedSamples implements SampleRows {
     }
   }
 
+  /// @param checking tells the tally what it finds
+  /// @param decoder does not
   static PackedSamples check(
-      ProfileIndex index, SampleDecoder decoder, LossTally tally, ReadLimits limits) {
+      ProfileIndex index,
+      SampleDecoder checking,
+      SampleDecoder decoder,
+      LossTally tally,
+      ReadLimits limits) {
     int count = index.count(ProfileIndex.SAMPLE);
     int slots = Math.min(count, limits.maxSamples());
     if (slots < count) {
@@ -39,16 +45,17 @@ final class PackedSamples implements SampleRows {
               "{1} 个样本中有 {0} 个未读取：上限为 {2}", count - slots, count, slots));
     }
     var samples = new PackedSamples(index, decoder, slots);
-    samples.check(index.count(ProfileIndex.SAMPLE_TYPE), tally);
+    samples.check(checking, index.count(ProfileIndex.SAMPLE_TYPE), tally);
     return samples;
   }
 
-  private void check(int types, LossTally tally) {
+  private void check(SampleDecoder checking, int types, LossTally tally) {
     Wire wire = new Wire(bytes, 0, end);
+    SampleRow row = checking.newRow();
     for (int i = 0; i < offsets.length; i++) {
       try {
         wire.enter(offsets[i], end);
-        if (decoder.check(wire, tally) == types) {
+        if (checking.decode(wire, row) == types) {
           continue;
         }
         tally.count(Flaw.VALUE_COUNT, offsets[i]);

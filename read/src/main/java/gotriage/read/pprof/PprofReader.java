@@ -52,8 +52,8 @@ public final class PprofReader {
     SampleColumns samples =
         Samples.read(
             tables.index,
-            tables.locations,
-            tables.strings,
+            tables.decoder(limits, false, reader.tally::count),
+            tables.strings.empty(),
             tables.types(),
             reader.tally,
             limits,
@@ -75,25 +75,37 @@ public final class PprofReader {
     PprofReader reader = new PprofReader(evidence, limits, true);
     Tables tables = reader.tables(reader.inflated(file));
     PackedSamples samples =
-        PackedSamples.check(tables.index, tables.decoder(limits, false), reader.tally, limits);
+        PackedSamples.check(
+            tables.index,
+            tables.decoder(limits, true, reader.tally::count),
+            tables.decoder(limits, true, SampleDecoder.Flaws.KNOWN),
+            reader.tally,
+            limits);
     return new Reading<>(tables.rows(samples), reader.tally.losses());
   }
 
-  /// Reads the tables and inflates the samples anew for each walk over them: memory does not grow
-  /// with their number. For a sound profile, and for reports that walk in order.
+  /// Reads the tables, and the samples as they are walked over: from their messages where these
+  /// were kept, else inflated anew by each walk, so that memory does not grow with their number.
+  /// For a sound profile, and for reports that walk in order.
   ///
+  /// @param keep most bytes of inflated samples that are kept
   /// @throws DamagedStream here or while samples are read, where [#rows] must be taken
-  public static ProfileRows streamed(String evidence, ProfileBytes file, ReadLimits limits)
-      throws IOException {
-    TableBytes bytes = TableBytes.of(file);
+  public static ProfileRows streamed(
+      String evidence, ProfileBytes file, long keep, ReadLimits limits) throws IOException {
+    StreamParts parts = StreamParts.of(file, keep);
+    KeptSamples kept = parts.kept();
     PprofReader reader = new PprofReader(evidence, limits, true);
     try {
-      Tables tables = reader.tables(bytes.inflated());
+      Tables tables = reader.tables(parts.tables());
       if (!reader.tally.losses().isEmpty()) {
         throw new DamagedStream("the profile's tables are damaged");
       }
       return tables.rows(
-          new StreamedSamples(file, tables.decoder(limits, true), tables.types(), bytes.samples()));
+          new StreamedSamples(
+              kept == null ? () -> ProfileStream.open(file) : kept::walk,
+              tables.decoder(limits, true, SampleDecoder.Flaws.FAULTS),
+              tables.types(),
+              parts.samples()));
     } catch (MalformedInput e) {
       throw new DamagedStream(e.what().en(), e);
     }
@@ -112,8 +124,8 @@ public final class PprofReader {
       return header.sampleTypes().size();
     }
 
-    SampleDecoder decoder(ReadLimits limits, boolean strict) {
-      return new SampleDecoder(locations, strings, types(), limits, strict);
+    SampleDecoder decoder(ReadLimits limits, boolean asWritten, SampleDecoder.Flaws flaws) {
+      return new SampleDecoder(locations, strings, types(), limits, asWritten, flaws);
     }
 
     /// Ask only after the samples were checked: they may need the location for missing ones.

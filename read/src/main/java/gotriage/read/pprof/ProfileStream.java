@@ -9,8 +9,8 @@ import java.util.zip.GZIPInputStream;
 
 /// The top-level fields of a profile one after another, as they come out of a stream: one window of
 /// bytes, moved along, that always holds the whole field.
-final class ProfileStream implements AutoCloseable {
-  private static final int WINDOW = 1 << 17;
+final class ProfileStream implements SampleSource {
+  private static final int WINDOW = 1 << 16;
 
   /// No honest message is longer; a string table has one message a string.
   private static final int LONGEST = 1 << 26;
@@ -19,6 +19,7 @@ final class ProfileStream implements AutoCloseable {
   private final Wire wire;
   private byte[] window = new byte[WINDOW];
   private int end;
+  private long windowOffset;
   private int fieldAt;
   private int next;
   private int tag;
@@ -42,8 +43,19 @@ final class ProfileStream implements AutoCloseable {
     }
   }
 
+  /// Steps to the next field that is a sample; false at the end.
+  @Override
+  public boolean next() throws IOException, WireFault {
+    while (nextField()) {
+      if (isA(ProfileIndex.SAMPLE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Steps to the next field; false at the end.
-  boolean next() throws IOException, WireFault {
+  boolean nextField() throws IOException, WireFault {
     fieldAt = next;
     if (!have(1)) {
       return false;
@@ -68,12 +80,19 @@ final class ProfileStream implements AutoCloseable {
     return true;
   }
 
-  int tag() {
-    return tag;
+  /// Whether it is a message, or a string, of a field of `Profile`.
+  boolean isA(int field) {
+    return tag == (field << 3 | Wire.BYTES);
+  }
+
+  /// Where the field starts in the inflated bytes.
+  long offset() {
+    return windowOffset + fieldAt;
   }
 
   /// A cursor at the contents of a length-delimited field.
-  Wire contents() throws WireFault {
+  @Override
+  public Wire contents() throws WireFault {
     Wire at = wire();
     at.at = fieldAt;
     at.end = next;
@@ -107,6 +126,7 @@ final class ProfileStream implements AutoCloseable {
         System.arraycopy(window, fieldAt, window, 0, end - fieldAt);
         end -= fieldAt;
         next -= fieldAt;
+        windowOffset += fieldAt;
         fieldAt = 0;
       }
       if (bytes > window.length) {

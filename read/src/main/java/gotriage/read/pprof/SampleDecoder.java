@@ -6,128 +6,59 @@ import gotriage.read.ReadLimits;
 import gotriage.read.pprof.LossTally.Flaw;
 import java.util.Arrays;
 
-/// Decodes one sample message into a row, or finds what is wrong with it.
+/// Decodes one sample message into a row: for columns, for rows over a file's bytes, and for rows
+/// over a stream. Safe to share between threads that have cursors and rows of their own.
 final class SampleDecoder {
   private static final int LOCATION_ID = 1;
   private static final int VALUE = 2;
   private static final int LABEL = 3;
+
+  /// More than any tool shows of one sample.
+  private static final int MOST_LABELS = 1 << 16;
 
   private final LocationTable locations;
   private final int[] dense;
   private final Strings strings;
   private final int types;
   private final int maxDepth;
-  private final boolean strict;
+  private final boolean asWritten;
+  private final Flaws flaws;
 
-  /// @param strict whether a location that is not there, or a stack that is too deep, is a fault;
-  ///   else the one is shown as address 0 and the other is cut
+  /// Is told what is wrong with a sample whose rest can be read: a location that is not there is
+  /// shown as address 0, a stack that is too deep is cut, a label without key left out, a string
+  /// that is not there empty.
+  interface Flaws {
+    /// For samples that were looked at before.
+    Flaws KNOWN = (_, _) -> {};
+
+    /// For what must be sound.
+    Flaws FAULTS =
+        (flaw, at) -> {
+          throw new WireFault(at, Text.of("a sample with a flaw: {0}", "样本有问题：{0}", flaw));
+        };
+
+    void found(Flaw flaw, int at) throws WireFault;
+  }
+
+  /// @param asWritten whether labels that say nothing are left out, as pprof does when it reads
   SampleDecoder(
-      LocationTable locations, Strings strings, int types, ReadLimits limits, boolean strict) {
+      LocationTable locations,
+      Strings strings,
+      int types,
+      ReadLimits limits,
+      boolean asWritten,
+      Flaws flaws) {
     this.locations = locations;
     this.dense = locations.dense();
     this.strings = strings;
     this.types = types;
     this.maxDepth = limits.maxDepth();
-    this.strict = strict;
+    this.asWritten = asWritten;
+    this.flaws = flaws;
   }
 
-  /// Counts what is wrong and returns the number of values.
-  int check(Wire wire, LossTally tally) throws WireFault {
-    int values = 0;
-    int depth = 0;
-    while (wire.more()) {
-      int tag = wire.tag();
-      switch (tag) {
-        case LOCATION_ID << 3 | Wire.BYTES -> {
-          int outer = wire.end;
-          wire.enter(wire.at, outer);
-          depth += checkedStack(wire, tally);
-          wire.end = outer;
-        }
-        case LOCATION_ID << 3 | Wire.VARINT -> {
-          depth++;
-          checkLocation(wire.at, wire.varint(), tally);
-        }
-        case VALUE << 3 | Wire.BYTES -> {
-          int outer = wire.end;
-          wire.enter(wire.at, outer);
-          while (wire.more()) {
-            wire.varint();
-            values++;
-          }
-          wire.end = outer;
-        }
-        case VALUE << 3 | Wire.VARINT -> {
-          wire.varint();
-          values++;
-        }
-        case LABEL << 3 | Wire.BYTES -> checkLabel(wire, tally);
-        default -> wire.skip(tag);
-      }
-    }
-    if (depth > maxDepth) {
-      tally.count(Flaw.DEEP_STACK, wire.at);
-    }
-    return values;
-  }
-
-  private int checkedStack(Wire wire, LossTally tally) throws WireFault {
-    byte[] bytes = wire.bytes;
-    int depth = 0;
-    int at = wire.at;
-    int last = wire.end - 3;
-    while (true) {
-      // Ids of up to three bytes that have a place in the dense table: nearly all of them.
-      while (at < last) {
-        int id = bytes[at];
-        int next = at + 1;
-        if (id < 0) {
-          id = (id & 0x7f) | (bytes[next++] << 7);
-          if (id < 0) {
-            id = (id & 0x3fff) | (bytes[next++] << 14);
-          }
-        }
-        if (id < 0 || id >= dense.length || dense[id] < 0) {
-          break;
-        }
-        depth++;
-        at = next;
-      }
-      wire.at = at;
-      if (!wire.more()) {
-        return depth;
-      }
-      checkLocation(at, wire.varint(), tally);
-      depth++;
-      at = wire.at;
-    }
-  }
-
-  private void checkLocation(int at, long id, LossTally tally) {
-    if (locations.index(id) < 0) {
-      locations.missing();
-      tally.count(Flaw.MISSING_LOCATION, at);
-    }
-  }
-
-  private void checkLabel(Wire wire, LossTally tally) throws WireFault {
-    int at = wire.at;
-    int outer = wire.end;
-    wire.enter(at, outer);
-    long key = 0;
-    for (int field = wire.nextNumber(); field != 0; field = wire.nextNumber()) {
-      long value = wire.varint();
-      if (field == 1) {
-        key = value;
-      }
-      if (field != 3 && field <= 4 && !strings.has(value)) {
-        tally.count(Flaw.MISSING_STRING, at);
-      }
-    }
-    if (key == 0) {
-      tally.count(Flaw.BROKEN_LABEL, at);
-    }
-    wire.end = outer;
+  SampleRow newRow() {
+    return new SampleRow(types);
   }
 
   /// Decodes the rest of a cursor that stands at a sample, and returns the number of its values.
@@ -136,18 +67,19 @@ final class SampleDecoder {
     into.to = 0;
     into.labels = 0;
     int value = 0;
+    boolean deep = false;
     while (wire.more()) {
       int tag = wire.tag();
       switch (tag) {
         case LOCATION_ID << 3 | Wire.BYTES -> {
           int outer = wire.end;
           wire.enter(wire.at, outer);
-          stack(wire, into);
+          deep |= stack(wire, into);
           wire.end = outer;
         }
         case LOCATION_ID << 3 | Wire.VARINT -> {
           grow(into, 1);
-          push(wire, into);
+          deep |= push(wire, into);
         }
         case VALUE << 3 | Wire.BYTES -> {
           int outer = wire.end;
@@ -168,6 +100,9 @@ final class SampleDecoder {
         default -> wire.skip(tag);
       }
     }
+    if (deep) {
+      flaws.found(Flaw.DEEP_STACK, wire.at);
+    }
     return value;
   }
 
@@ -178,37 +113,50 @@ final class SampleDecoder {
     return index + 1;
   }
 
-  /// The inner loop of every report, over locals only.
-  private void stack(Wire wire, SampleRow into) throws WireFault {
-    grow(into, wire.end - wire.at);
-    byte[] bytes = wire.bytes;
-    int[] table = dense;
-    int[] stack = into.stack;
-    int to = into.to;
+  /// The inner loop of every report, over locals only: ids of up to three bytes that have a place
+  /// in the dense table, which nearly all have. True where the stack was cut.
+  private boolean stack(Wire wire, SampleRow into) throws WireFault {
+    int end = wire.end;
     int at = wire.at;
-    int last = wire.end - 3;
-    if (to + (wire.end - at) <= maxDepth) {
-      while (at < last) {
+    grow(into, Math.min(end - at, maxDepth - into.to));
+    int to = into.to;
+    if (to + (end - at) <= maxDepth) {
+      byte[] bytes = wire.bytes;
+      int[] table = dense;
+      int[] stack = into.stack;
+      while (at < end) {
         int id = bytes[at];
         int next = at + 1;
         if (id < 0) {
+          if (next == end) {
+            break;
+          }
           id = (id & 0x7f) | (bytes[next++] << 7);
           if (id < 0) {
+            if (next == end) {
+              break;
+            }
             id = (id & 0x3fff) | (bytes[next++] << 14);
           }
         }
-        if (id < 0 || id >= table.length || table[id] < 0) {
+        if (id < 0 || id >= table.length) {
           break;
         }
-        stack[to++] = table[id];
+        int location = table[id];
+        if (location < 0) {
+          break;
+        }
+        stack[to++] = location;
         at = next;
       }
+      wire.at = at;
+      into.to = to;
     }
-    wire.at = at;
-    into.to = to;
+    boolean deep = false;
     while (wire.more()) {
-      push(wire, into);
+      deep |= push(wire, into);
     }
+    return deep;
   }
 
   /// A location id takes a byte or more.
@@ -218,21 +166,27 @@ final class SampleDecoder {
     }
   }
 
-  private void push(Wire wire, SampleRow into) throws WireFault {
+  /// True where there is no place for the frame.
+  private boolean push(Wire wire, SampleRow into) throws WireFault {
     int at = wire.at;
     int location = locations.index(wire.varint());
-    if (strict && (location < 0 || into.to >= maxDepth)) {
-      throw new WireFault(
-          at, Text.of("a location that is not there, or one too many", "位置不存在，或栈过深"));
+    if (into.to >= maxDepth) {
+      return true;
     }
-    if (into.to < maxDepth) {
-      into.stack[into.to++] = location < 0 ? locations.missing() : location;
+    if (location == LongIntMap.ABSENT) {
+      flaws.found(Flaw.MISSING_LOCATION, at);
+      location = locations.missing();
     }
+    if (location != LocationTable.PADDING) {
+      into.stack[into.to++] = location;
+    }
+    return false;
   }
 
   private void label(Wire wire, SampleRow into) throws WireFault {
+    int at = wire.at;
     int outer = wire.end;
-    wire.enter(wire.at, outer);
+    wire.enter(at, outer);
     long key = 0;
     long string = 0;
     long number = 0;
@@ -248,13 +202,21 @@ final class SampleDecoder {
       }
     }
     wire.end = outer;
-    // A number of 0 without a unit is no label, to pprof's decoder neither.
-    if (key != 0 && (string != 0 || number != 0 || unit != 0)) {
+    if (key == 0 || into.labels == MOST_LABELS) {
+      flaws.found(Flaw.BROKEN_LABEL, at);
+    } else if (!asWritten || string != 0 || number != 0 || unit != 0) {
       into.addLabel(
-          strings.known(key),
-          string == 0 ? SampleRow.NONE : strings.known(string),
+          string(key, at),
+          string == 0 ? SampleRow.NONE : string(string, at),
           string == 0 ? number : 0,
-          string != 0 || unit == 0 ? SampleRow.NONE : strings.known(unit));
+          string != 0 || unit == 0 ? SampleRow.NONE : string(unit, at));
     }
+  }
+
+  private int string(long fromFile, int at) throws WireFault {
+    if (!strings.has(fromFile)) {
+      flaws.found(Flaw.MISSING_STRING, at);
+    }
+    return strings.known(fromFile);
   }
 }

@@ -1,7 +1,7 @@
 package gotriage.read.pprof;
 
+import gotriage.model.profile.SampleRow;
 import gotriage.read.Room;
-import gotriage.read.pprof.LossTally.Flaw;
 import java.util.Arrays;
 
 /// The labels of all samples, one row each: a key, and a string or a number.
@@ -9,8 +9,7 @@ final class SampleLabels {
   private static final int FIRST = 64;
   private static final int BYTES_EACH = 20;
 
-  private final Strings strings;
-  private final LossTally tally;
+  private final int empty;
   private final Room room;
   private int[] key = new int[FIRST];
   private int[] string = new int[FIRST];
@@ -18,40 +17,28 @@ final class SampleLabels {
   private int[] unit = new int[FIRST];
   private int end;
 
-  SampleLabels(Strings strings, LossTally tally, Room room) {
-    this.strings = strings;
-    this.tally = tally;
+  /// @param empty the index of the empty string, which stands for none
+  SampleLabels(int empty, Room room) {
+    this.empty = empty;
     this.room = room;
   }
 
-  /// Reads the label whose length is next.
-  void read(Wire wire) throws WireFault {
-    int at = wire.at;
-    int outer = wire.end;
-    wire.enter(at, outer);
-    long keyIndex = 0;
-    long stringIndex = 0;
-    long value = 0;
-    long unitIndex = 0;
-    for (int field = wire.nextNumber(); field != 0; field = wire.nextNumber()) {
-      long read = wire.varint();
-      switch (field) {
-        case 1 -> keyIndex = read;
-        case 2 -> stringIndex = read;
-        case 3 -> value = read;
-        case 4 -> unitIndex = read;
-        default -> {}
+  /// Adds the labels of a row; the number of those for which no memory was left.
+  int add(SampleRow row) {
+    for (int l = 0; l < row.labels; l++) {
+      if (end == key.length && !grow()) {
+        return row.labels - l;
       }
+      key[end] = row.labelKey[l];
+      string[end] = orEmpty(row.labelString[l]);
+      unit[end] = orEmpty(row.labelUnit[l]);
+      number[end++] = row.labelNumber[l];
     }
-    wire.end = outer;
-    if (keyIndex == 0 || (end == key.length && !grow())) {
-      tally.count(Flaw.BROKEN_LABEL, at);
-      return;
-    }
-    key[end] = strings.index(keyIndex, at);
-    string[end] = strings.index(stringIndex, at);
-    unit[end] = strings.index(unitIndex, at);
-    number[end++] = value;
+    return 0;
+  }
+
+  private int orEmpty(int index) {
+    return index == SampleRow.NONE ? empty : index;
   }
 
   private boolean grow() {
@@ -71,11 +58,6 @@ final class SampleLabels {
   /// How many rows there are.
   int end() {
     return end;
-  }
-
-  /// Takes back the rows of a sample that is left out.
-  void cutTo(int rows) {
-    end = rows;
   }
 
   int[] key() {

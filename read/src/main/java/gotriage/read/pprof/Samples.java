@@ -1,6 +1,7 @@
 package gotriage.read.pprof;
 
 import gotriage.model.profile.SampleColumns;
+import gotriage.model.profile.SampleRow;
 import gotriage.model.text.Text;
 import gotriage.read.ReadLimits;
 import gotriage.read.Room;
@@ -13,14 +14,11 @@ import java.util.Arrays;
 /// on it takes what the part read so far predicts for the whole, so that a million samples cost one
 /// or two copies and little slack.
 final class Samples {
-  private static final int LOCATION_ID = 1;
-  private static final int VALUE = 2;
-  private static final int LABEL = 3;
   private static final int FIRST_STACKS = 4096;
   private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 64L;
 
   private final ProfileIndex index;
-  private final LocationTable locations;
+  private final SampleDecoder decoder;
   private final SampleLabels labels;
   private final LossTally tally;
   private final ReadLimits limits;
@@ -36,20 +34,18 @@ final class Samples {
   private int read;
   private int kept;
   private int stackEnd;
-  private int depth;
-  private int valueCount;
 
   private Samples(
       ProfileIndex index,
-      LocationTable locations,
-      Strings strings,
+      SampleDecoder decoder,
+      int emptyString,
       int types,
       LossTally tally,
       ReadLimits limits,
       Room room) {
     this.index = index;
-    this.locations = locations;
-    this.labels = new SampleLabels(strings, tally, room);
+    this.decoder = decoder;
+    this.labels = new SampleLabels(emptyString, room);
     this.tally = tally;
     this.limits = limits;
     this.room = room;
@@ -62,13 +58,13 @@ final class Samples {
 
   static SampleColumns read(
       ProfileIndex index,
-      LocationTable locations,
-      Strings strings,
+      SampleDecoder decoder,
+      int emptyString,
       int types,
       LossTally tally,
       ReadLimits limits,
       Room room) {
-    var samples = new Samples(index, locations, strings, types, tally, limits, room);
+    var samples = new Samples(index, decoder, emptyString, types, tally, limits, room);
     samples.readAll();
     return samples.columns();
   }
@@ -91,124 +87,35 @@ final class Samples {
   }
 
   private void readAll() {
+    SampleRow row = decoder.newRow();
     for (read = 0; read < sampleCount; read++) {
       int at = index.offset(ProfileIndex.SAMPLE, read);
-      depth = 0;
-      valueCount = 0;
       try {
         wire.enter(at, index.end());
-        sample();
-        if (valueCount == index.count(ProfileIndex.SAMPLE_TYPE)) {
-          kept++;
-          stackStart[kept] = stackEnd;
-          labelStart[kept] = labels.end();
-          continue;
+        if (decoder.decode(wire, row) == index.count(ProfileIndex.SAMPLE_TYPE)) {
+          add(row, at);
+        } else {
+          tally.count(Flaw.VALUE_COUNT, at);
         }
-        tally.count(Flaw.VALUE_COUNT, at);
       } catch (WireFault e) {
         tally.count(Flaw.BROKEN_SAMPLE, e.offset);
       }
-      stackEnd = stackStart[kept];
-      labels.cutTo(labelStart[kept]);
     }
   }
 
-  private void sample() throws WireFault {
-    while (wire.more()) {
-      int tag = wire.tag();
-      switch (tag) {
-        case LOCATION_ID << 3 | Wire.BYTES -> packedStack();
-        case LOCATION_ID << 3 | Wire.VARINT -> push(wire.at, wire.varint());
-        case VALUE << 3 | Wire.BYTES -> packedValues();
-        case VALUE << 3 | Wire.VARINT -> value(wire.varint());
-        case LABEL << 3 | Wire.BYTES -> labels.read(wire);
-        default -> wire.skip(tag);
-      }
+  private void add(SampleRow row, int at) throws WireFault {
+    reserve(row.to);
+    System.arraycopy(row.stack, 0, stacks, stackEnd, row.to);
+    stackEnd += row.to;
+    for (int t = 0; t < values.length; t++) {
+      values[t][kept] = row.values[t];
     }
-  }
-
-  private void packedStack() throws WireFault {
-    int outer = wire.end;
-    wire.enter(wire.at, outer);
-    // A location id takes a byte or more: one check of the capacity for all of them.
-    reserve(wire.end - wire.at);
-    if (depth + (wire.end - wire.at) <= limits.maxDepth()) {
-      shortIds();
+    for (int lost = labels.add(row); lost > 0; lost--) {
+      tally.count(Flaw.BROKEN_LABEL, at);
     }
-    while (wire.more()) {
-      push(wire.at, wire.varint());
-    }
-    wire.end = outer;
-  }
-
-  /// The inner loop of a large profile: ids of up to three bytes that have a place in the dense
-  /// table, over locals only; stops at the first other one.
-  private void shortIds() {
-    byte[] bytes = wire.bytes;
-    int[] dense = locations.dense();
-    int[] into = stacks;
-    int end = wire.end;
-    int last = end - 3;
-    int at = wire.at;
-    int to = stackEnd;
-    while (at < end) {
-      int id = bytes[at];
-      int next = at + 1;
-      if (id < 0) {
-        if (at > last) {
-          break;
-        }
-        id = (id & 0x7f) | (bytes[next++] << 7);
-        if (id < 0) {
-          id = (id & 0x3fff) | (bytes[next++] << 14);
-        }
-      }
-      if (id < 0 || id >= dense.length || dense[id] < 0) {
-        break;
-      }
-      into[to++] = dense[id];
-      at = next;
-    }
-    depth += to - stackEnd;
-    stackEnd = to;
-    wire.at = at;
-  }
-
-  private void push(int at, long id) throws WireFault {
-    if (depth++ >= limits.maxDepth()) {
-      if (depth == limits.maxDepth() + 1) {
-        tally.count(Flaw.DEEP_STACK, at);
-      }
-      return;
-    }
-    int location = locations.index(id);
-    if (location == LongIntMap.ABSENT) {
-      tally.count(Flaw.MISSING_LOCATION, at);
-      location = locations.missing();
-    }
-    if (location == LocationTable.PADDING) {
-      return;
-    }
-    if (stackEnd == stacks.length) {
-      reserve(1);
-    }
-    stacks[stackEnd++] = location;
-  }
-
-  private void packedValues() throws WireFault {
-    int outer = wire.end;
-    wire.enter(wire.at, outer);
-    while (wire.more()) {
-      value(wire.varint());
-    }
-    wire.end = outer;
-  }
-
-  private void value(long value) {
-    if (valueCount < values.length) {
-      values[valueCount][kept] = value;
-    }
-    valueCount++;
+    kept++;
+    stackStart[kept] = stackEnd;
+    labelStart[kept] = labels.end();
   }
 
   private void reserve(int more) throws WireFault {

@@ -5,19 +5,25 @@ import gotriage.model.profile.SampleRows;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Samples that are inflated anew by each walk, so that memory does not grow with their number.
+/// Samples that are decoded anew by each walk: from the messages that were kept, or else inflated
+/// again, so that memory does not grow with their number.
 ///
 /// For one reader at a time that asks for slots in order; going back begins a new walk.
 final class StreamedSamples implements SampleRows {
-  private final ProfileBytes file;
+  private final Walks walks;
   private final SampleDecoder decoder;
   private final int types;
   private final int slots;
-  private @Nullable ProfileStream stream;
+  private @Nullable SampleSource source;
   private int position;
 
-  StreamedSamples(ProfileBytes file, SampleDecoder decoder, int types, int slots) {
-    this.file = file;
+  /// Begins a walk from the first sample.
+  interface Walks {
+    SampleSource begin() throws IOException;
+  }
+
+  StreamedSamples(Walks walks, SampleDecoder decoder, int types, int slots) {
+    this.walks = walks;
     this.decoder = decoder;
     this.types = types;
     this.slots = slots;
@@ -31,23 +37,23 @@ final class StreamedSamples implements SampleRows {
   @Override
   public boolean read(int slot, SampleRow into) {
     try {
-      ProfileStream from = stream;
+      SampleSource from = source;
       if (from == null || slot < position) {
         if (from != null) {
           from.close();
         }
-        from = ProfileStream.open(file);
-        stream = from;
+        from = walks.begin();
+        source = from;
         position = 0;
       }
       while (from.next()) {
-        if (from.tag() == (ProfileIndex.SAMPLE << 3 | Wire.BYTES) && position++ == slot) {
+        if (position++ == slot) {
           if (decoder.decode(from.contents(), into) != types) {
             throw new DamagedStream("a sample without one value for each type");
           }
           if (slot == slots - 1) {
             from.close();
-            stream = null;
+            source = null;
           }
           return true;
         }

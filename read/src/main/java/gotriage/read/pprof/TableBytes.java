@@ -1,50 +1,62 @@
 package gotriage.read.pprof;
 
 import gotriage.read.gzip.Gunzip;
-import java.io.EOFException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.ZipException;
 
-/// Everything of a profile but its samples, which are counted: a small profile of its own.
-record TableBytes(Gunzip.Inflated inflated, int samples) {
+/// Collects the bytes of a profile's tables into one array, with as little garbage as can be:
+/// nobody clears it away before memory is at its highest.
+final class TableBytes {
   private static final int CHUNK = 1 << 16;
 
-  static TableBytes of(ProfileBytes file) throws IOException {
-    // Chunks, then one array of the size that it has come to: doubling would take twice that.
-    List<byte[]> full = new ArrayList<>();
-    byte[] chunk = new byte[CHUNK];
-    int used = 0;
-    int samples = 0;
-    try (ProfileStream stream = ProfileStream.open(file)) {
-      while (stream.next()) {
-        if (stream.tag() == (ProfileIndex.SAMPLE << 3 | Wire.BYTES)) {
-          samples++;
-          continue;
-        }
-        int end = stream.fieldEnd();
-        for (int at = stream.fieldAt(); at < end; ) {
-          if (used == CHUNK) {
-            full.add(chunk);
-            chunk = new byte[CHUNK];
-            used = 0;
-          }
-          int part = Math.min(CHUNK - used, end - at);
-          System.arraycopy(stream.window(), at, chunk, used, part);
-          used += part;
-          at += part;
-        }
+  /// More is not believed before it is there.
+  private static final long MOST_EXPECTED = 1 << 26;
+
+  /// Full ones before the last; doubling an array would take twice as much.
+  private final List<byte[]> full = new ArrayList<>();
+
+  private byte[] last = new byte[CHUNK];
+  private int used;
+
+  /// Adds `bytes[from..to)`.
+  void add(byte[] bytes, int from, int to) {
+    for (int at = from; at < to; ) {
+      if (used == last.length) {
+        full.add(last);
+        last = new byte[CHUNK];
+        used = 0;
       }
-    } catch (WireFault | EOFException | ZipException e) {
-      throw new DamagedStream("the profile is damaged", e);
+      int part = Math.min(last.length - used, to - at);
+      System.arraycopy(bytes, at, last, used, part);
+      used += part;
+      at += part;
     }
-    int size = Math.addExact(Math.multiplyExact(full.size(), CHUNK), used);
-    byte[] bytes = new byte[size];
-    for (int i = 0; i < full.size(); i++) {
-      System.arraycopy(full.get(i), 0, bytes, i * CHUNK, CHUNK);
+  }
+
+  /// Makes one array of what there is and as many bytes as are to come, if the caller is right.
+  void expect(long more) {
+    last = joined((int) Math.clamp(more, 0, MOST_EXPECTED));
+    full.clear();
+  }
+
+  private byte[] joined(int more) {
+    int size = used;
+    for (byte[] chunk : full) {
+      size = Math.addExact(size, chunk.length);
     }
-    System.arraycopy(chunk, 0, bytes, full.size() * CHUNK, used);
-    return new TableBytes(new Gunzip.Inflated(bytes, size, List.of()), samples);
+    byte[] bytes = new byte[Math.addExact(size, more)];
+    int at = 0;
+    for (byte[] chunk : full) {
+      System.arraycopy(chunk, 0, bytes, at, chunk.length);
+      at += chunk.length;
+    }
+    System.arraycopy(last, 0, bytes, at, used);
+    used = size;
+    return bytes;
+  }
+
+  Gunzip.Inflated bytes() {
+    byte[] bytes = full.isEmpty() ? last : joined(0);
+    return new Gunzip.Inflated(bytes, used, List.of());
   }
 }

@@ -33,13 +33,16 @@ final class StreamedProfileTest {
   void aStreamHasTheSamplesOfTheFileAsOftenAsAsked(String name) throws MalformedInput, IOException {
     byte[] gzip = Fixtures.bytes(name + ".pb.gz");
     List<String> packed = samples(PprofReader.rows(name, gzip, LIMITS).model());
-    ProfileRows stream = PprofReader.streamed(name, () -> new ByteArrayInputStream(gzip), LIMITS);
     assertThat(packed).isNotEmpty();
-    assertThat(samples(stream)).isEqualTo(packed);
-    assertThat(samples(stream)).isEqualTo(packed);
     byte[] raw = Fixtures.gunzip(gzip);
-    assertThat(samples(PprofReader.streamed(name, () -> new ByteArrayInputStream(raw), LIMITS)))
-        .isEqualTo(packed);
+    for (byte[] file : new byte[][] {gzip, raw}) {
+      // None is kept; too few may be; all are.
+      for (long keep : new long[] {0, 64, raw.length}) {
+        ProfileRows stream = streamed(file, keep);
+        assertThat(samples(stream)).isEqualTo(packed);
+        assertThat(samples(stream)).isEqualTo(packed);
+      }
+    }
   }
 
   @Test
@@ -58,18 +61,47 @@ final class StreamedProfileTest {
     for (int cut = 1; cut < raw.length; cut += 7) {
       byte[] part = Arrays.copyOf(raw, cut);
       try {
-        ProfileRows rows =
-            PprofReader.streamed("cpu", () -> new ByteArrayInputStream(part), LIMITS);
-        assertThat(samples(rows).size()).isLessThanOrEqualTo(whole);
+        assertThat(samples(streamed(part, cut % 2 == 0 ? raw.length : 0)).size())
+            .isLessThanOrEqualTo(whole);
       } catch (DamagedStream e) {
         assertThat(e).hasMessageContaining("a");
       }
     }
     byte[] gzip = Fixtures.bytes("go1.26/cpu.pb.gz");
     byte[] half = Arrays.copyOf(gzip, gzip.length / 2);
-    assertThatThrownBy(
-            () -> PprofReader.streamed("cpu", () -> new ByteArrayInputStream(half), LIMITS))
-        .isInstanceOf(DamagedStream.class);
+    assertThatThrownBy(() -> streamed(half, 0)).isInstanceOf(DamagedStream.class);
+    assertThatThrownBy(() -> streamed(half, half.length)).isInstanceOf(DamagedStream.class);
+  }
+
+  /// Messages that fill pieces to the last byte, and one that is longer than a piece.
+  @Test
+  void keptMessagesComeBackInOrder() throws IOException, WireFault {
+    KeptSamples kept = new KeptSamples();
+    int[] lengths = {100, 1 << 18, 3, 300_000, 7, (1 << 17) - 2, 1 << 17, 90, 1 << 16};
+    for (int length : lengths) {
+      byte[] message = new byte[length + 8];
+      message[1] = ProfileIndex.SAMPLE << 3 | Wire.BYTES;
+      message[2] = (byte) (length | 0x80);
+      message[3] = (byte) (length >> 7 | 0x80);
+      message[4] = (byte) (length >> 14);
+      message[5] = (byte) length;
+      kept.add(message, 1, 5 + length);
+    }
+    kept.seal();
+    for (int walk = 0; walk < 2; walk++) {
+      List<Integer> found = new ArrayList<>();
+      SampleSource source = kept.walk();
+      while (source.next()) {
+        Wire wire = source.contents();
+        found.add(wire.end - wire.at);
+        assertThat(wire.bytes[wire.at]).isEqualTo((byte) found.getLast().intValue());
+      }
+      assertThat(found).containsExactly(Arrays.stream(lengths).boxed().toArray(Integer[]::new));
+    }
+  }
+
+  private static ProfileRows streamed(byte[] file, long keep) throws IOException {
+    return PprofReader.streamed("cpu", () -> new ByteArrayInputStream(file), keep, LIMITS);
   }
 
   private static List<String> samples(ProfileRows profile) {
