@@ -192,10 +192,8 @@ final class ProfileSources {
     int timeout = PprofFlags.whole(line, "timeout", 0);
     Map<String, Future<byte[]>> fetches = new LinkedHashMap<>();
     try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
-      urls.forEach(
-          (source, url) ->
-              fetches.put(
-                  source, threads.submit(() -> ProfileUrls.fetch(url, timeout, console))));
+      urls.forEach((source, url) ->
+          fetches.put(source, threads.submit(() -> ProfileUrls.fetch(url, timeout, console))));
       return all(sources, fetches);
     }
   }
