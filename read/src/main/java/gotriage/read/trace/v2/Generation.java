@@ -74,7 +74,7 @@ final class Generation {
   }
 
   long nanos(long ticks) {
-    return (long) (ThreadStream.ticks(ticks) * nanosPerTick);
+    return ThreadStream.nanos(ticks, nanosPerTick);
   }
 
   @Nullable WallClock clock() {

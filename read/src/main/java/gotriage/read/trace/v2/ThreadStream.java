@@ -11,6 +11,9 @@ import java.util.Arrays;
 /// Times are added up the way Go's reader does it, each difference rounded for itself, so that
 /// durations agree to the nanosecond.
 final class ThreadStream extends NumberCursor {
+  /// No event is later, so that no sum of times overflows.
+  private static final long LATEST = 1L << 62;
+
   /// The thread number of batches that belong to none.
   static final long NO_THREAD = -1;
 
@@ -81,7 +84,7 @@ final class ThreadStream extends NumberCursor {
       bytes = batches.bytes(batch);
       at = batches.start(batch);
       end = batches.end(batch);
-      lastTime = (long) (ticks(batches.time(batch)) * nanosPerTick);
+      lastTime = nanos(batches.time(batch), nanosPerTick);
     }
     eventAt = at;
     type = bytes[at++] & 0xff;
@@ -90,6 +93,9 @@ final class ThreadStream extends NumberCursor {
       throw fault("no event of type {0} can stand here", "类型为 {0} 的事件不能出现在这里", type);
     }
     lastTime += (long) (ticks(uvarint()) * nanosPerTick);
+    if (lastTime < 0 || lastTime > LATEST) {
+      throw fault("a clock that has run for more than 146 years", "时钟已走了 146 年以上");
+    }
     time = lastTime;
     switch (arguments) {
       case 4 -> {
@@ -121,6 +127,11 @@ final class ThreadStream extends NumberCursor {
   @Override
   protected Text cut() {
     return Text.of("an event is cut by the end of its batch", "一个事件被批次末尾截断");
+  }
+
+  /// Nanoseconds since the machine's start, at most [#LATEST].
+  static long nanos(long ticks, double nanosPerTick) {
+    return Math.min(LATEST, (long) (ticks(ticks) * nanosPerTick));
   }
 
   /// Ticks are unsigned.
