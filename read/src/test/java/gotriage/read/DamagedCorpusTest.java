@@ -8,6 +8,7 @@ import gotriage.read.fuzz.ReaderFuzz;
 import gotriage.read.goroutine.GoroutineReader;
 import gotriage.read.heap.MemStatsReader;
 import gotriage.read.heap.StackTextReader;
+import gotriage.read.json.JsonTreeReader;
 import gotriage.read.pprof.PprofReader;
 import gotriage.read.trace.SoundSink;
 import gotriage.read.trace.TraceReader;
@@ -80,6 +81,8 @@ final class DamagedCorpusTest {
             case "heap" -> StackTextReader.read(name, in(data), ReadLimits.forThisHeap());
             case "trace" ->
                 TraceReader.read(name, in(data), ReadLimits.forThisHeap(), new SoundSink());
+            case "json-tree" ->
+                JsonTreeReader.read(name, data, data.length, ReadLimits.forThisHeap());
             case "memstats" -> MemStatsReader.read(name, in(data));
             default -> throw new IllegalArgumentException("no reader for " + name);
           };

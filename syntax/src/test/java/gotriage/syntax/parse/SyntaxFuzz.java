@@ -13,7 +13,7 @@ import gotriage.syntax.tree.Expr;
 import gotriage.syntax.tree.Nodes;
 import gotriage.syntax.tree.Stmt;
 
-/// The entry point of a fuzzer (`syntax/fuzz.sh` runs Jazzer on it): whatever the bytes are, there
+/// The entry point of a fuzzer (`./fuzz syntax` runs Jazzer on it): whatever the bytes are, there
 /// is a tree that holds together, and every question about it has an answer.
 public final class SyntaxFuzz {
   private static final int MOST_STEPS = 200;

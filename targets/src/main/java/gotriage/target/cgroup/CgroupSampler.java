@@ -58,7 +58,7 @@ public final class CgroupSampler {
     }
 
     Path folder(String group) {
-      return group.equals("/") ? mount : mount.resolve(group.substring(1));
+      return new HostFiles(mount).at(group);
     }
   }
 

@@ -22,9 +22,11 @@ public record HostFiles(Path root) {
     return root.resolve("proc").resolve(Integer.toString(pid)).resolve(name);
   }
 
-  /// A path as processes of this machine would write it, below the root.
+  /// A path as processes of this machine would write it, below the root; no path can hold a zero
+  /// byte, which counts as a file that is not there.
   public Path at(String absolute) {
-    return root.resolve(absolute.startsWith("/") ? absolute.substring(1) : absolute);
+    String path = absolute.startsWith("/") ? absolute.substring(1) : absolute;
+    return root.resolve(path.replace('\0', '?'));
   }
 
   /// The text of a file, empty when there is none to read.

@@ -99,7 +99,11 @@ public final class ProcessSampler {
   /// `run queued slices`, the first two in nanoseconds.
   private static long queuedNanos(String schedstat) {
     String[] words = schedstat.strip().split(" ");
-    return words.length < 2 ? 0 : Long.parseLong(words[1]);
+    try {
+      return words.length < 2 ? 0 : Long.parseLong(words[1]);
+    } catch (NumberFormatException _) {
+      return 0; // the thread itself stands
+    }
   }
 
   /// `Max open files 1024 524288 files`
