@@ -209,7 +209,8 @@ final class Itanium {
         last = last.equals("string") ? "basic_string" : bare(last);
         if (in.peek() == 'C' || in.peek() == 'D') {
           text = written(text);
-          last = bare(text.substring(text.indexOf("::") + 2));
+          int scope = text.indexOf("::");
+          last = bare(scope < 0 ? text : text.substring(scope + 2));
         }
         known = true;
       } else if (c == 'T' && text.isEmpty()) {

@@ -1,7 +1,9 @@
 package gotriage.analyse.demangle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,15 @@ final class DemanglerTest {
       assertThat(Demangler.demangle(name, Detail.FULL)).as(name).isNull();
     }
     assertThat(Demangler.demangle("_Z3foov", Detail.NONE)).isNull();
+  }
+
+  /// What a fuzzer found: an abbreviation without a scope, whose constructor is called.
+  @Test
+  void whatWasFoundIsNoName() {
+    assertThatCode(() ->
+            DemanglerFuzz.fuzzerTestOneInput(
+                "0S_S_C\u00ff\u00ff\u00ffR".getBytes(StandardCharsets.ISO_8859_1)))
+        .doesNotThrowAnyException();
   }
 
   /// Names are short and come to an end, whatever a file holds.

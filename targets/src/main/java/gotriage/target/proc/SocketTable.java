@@ -87,8 +87,8 @@ public final class SocketTable {
           Long.parseLong(f[9]),
           Integer.parseInt(f[7]),
           Long.parseLong(f[4], f[4].indexOf(':') + 1, f[4].length(), 16));
-    } catch (NumberFormatException | UnknownHostException | IndexOutOfBoundsException _) {
-      return null;
+    } catch (IllegalArgumentException | UnknownHostException | IndexOutOfBoundsException _) {
+      return null; // no number, or no port: there are 65536
     }
   }
 
