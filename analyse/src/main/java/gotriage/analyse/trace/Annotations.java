@@ -18,8 +18,12 @@ final class Annotations implements TraceSink {
   private LogLines logs = new LogLines(Tables.EMPTY);
   private long[] id = new long[1 << 10];
   private byte[] state = new byte[1 << 10];
-  private long traceStart = -1;
+  private final TraceStart traceStart;
   private long traceEnd;
+
+  Annotations(TraceStart traceStart) {
+    this.traceStart = traceStart;
+  }
 
   @Override
   public void begin(TraceOrigin origin, TraceTables tables) {
@@ -27,13 +31,6 @@ final class Annotations implements TraceSink {
     tasks = new TaskTimes(tables);
     regions = new RegionTimes(tables, kinds, tasks);
     logs = new LogLines(tables);
-  }
-
-  @Override
-  public void sync(long time) {
-    if (traceStart < 0) {
-      traceStart = time;
-    }
   }
 
   @Override
@@ -90,7 +87,7 @@ final class Annotations implements TraceSink {
 
   @Override
   public void regionEnd(long time, long task, int name, int g, int p, int stack) {
-    regions.end(time, g, name, Math.max(0, traceStart));
+    regions.end(time, g, name, traceStart.time());
   }
 
   @Override

@@ -22,7 +22,7 @@ final class Collections implements TraceSink, Spell {
   private final Tally assistStacks = new Tally();
   private final Tally workers = new Tally();
 
-  private long traceStart = -1;
+  private final TraceStart traceStart;
   private long cycleStart = -1;
   private long cycleHeap;
   private long cycleAssists;
@@ -42,16 +42,13 @@ final class Collections implements TraceSink, Spell {
   private long[] labelSince = new long[0];
   private long[] sweepSince = new long[0];
 
-  @Override
-  public void begin(TraceOrigin origin, TraceTables read) {
-    tables = read;
+  Collections(TraceStart traceStart) {
+    this.traceStart = traceStart;
   }
 
   @Override
-  public void sync(long time) {
-    if (traceStart < 0) {
-      traceStart = time;
-    }
+  public void begin(TraceOrigin origin, TraceTables read) {
+    tables = read;
   }
 
   @Override
@@ -106,11 +103,11 @@ final class Collections implements TraceSink, Spell {
   @Override
   public void rangeActive(long time, RangeKind kind, int g, int p) {
     if (kind == RangeKind.GC && cycleStart < 0) {
-      open(Math.max(0, traceStart));
+      open(traceStart.time());
     } else if (kind == RangeKind.MARK_ASSIST && g >= 0) {
       grow(g);
       if (assistSince[g] < 0) {
-        assistSince[g] = Math.max(0, traceStart);
+        assistSince[g] = traceStart.time();
         assistStack[g] = TraceTables.NONE;
       }
     }

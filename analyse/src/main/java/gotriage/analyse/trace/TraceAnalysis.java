@@ -22,25 +22,31 @@ public final class TraceAnalysis extends SinkList {
   private final Annotations annotations;
   private TraceOrigin origin = new TraceOrigin(0);
   private TraceTables tables = Tables.EMPTY;
-  private long start = -1;
+  private final TraceStart start;
   private long end;
   private @Nullable WallClock clock;
   private long cpuSamples;
 
   public TraceAnalysis() {
+    this(new TraceStart());
+  }
+
+  private TraceAnalysis(TraceStart start) {
     this(
+        start,
         new GoroutineTimes(),
         new WaitTimes(),
         new SchedulerTimes(),
         new SyscallTimes(),
-        new Collections(),
+        new Collections(start),
         new Stops(),
         new ProcTimes(),
         new MutatorUtilization(),
-        new Annotations());
+        new Annotations(start));
   }
 
   private TraceAnalysis(
+      TraceStart start,
       GoroutineTimes goroutines,
       WaitTimes waits,
       SchedulerTimes scheduler,
@@ -53,6 +59,7 @@ public final class TraceAnalysis extends SinkList {
     // Spells come after what sees the transition that begins the next one, before what closes.
     super(
         List.of(
+            start,
             new Spells(List.of(goroutines, waits, scheduler, syscalls, collections, procs)),
             goroutines,
             collections,
@@ -60,6 +67,7 @@ public final class TraceAnalysis extends SinkList {
             procs,
             utilization,
             annotations));
+    this.start = start;
     this.goroutines = goroutines;
     this.waits = waits;
     this.scheduler = scheduler;
@@ -76,14 +84,6 @@ public final class TraceAnalysis extends SinkList {
     origin = from;
     tables = read;
     super.begin(from, read);
-  }
-
-  @Override
-  public void sync(long time) {
-    if (start < 0) {
-      start = time;
-    }
-    super.sync(time);
   }
 
   @Override
@@ -111,7 +111,7 @@ public final class TraceAnalysis extends SinkList {
     return new TraceView(
         origin,
         tables,
-        Math.max(0, start),
+        start.time(),
         end,
         clock,
         goroutines.lives(),
