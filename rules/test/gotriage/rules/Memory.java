@@ -8,6 +8,8 @@ import gotriage.model.evidence.Evidence;
 import gotriage.model.evidence.EvidenceKind;
 import gotriage.model.evidence.Manifest;
 import gotriage.model.evidence.TargetIdentity;
+import gotriage.model.goroutine.GoroutineGroup;
+import gotriage.model.goroutine.GoroutineSnapshot;
 import gotriage.model.memory.MemStats;
 import gotriage.model.process.ProcessSample;
 import gotriage.model.profile.Profile;
@@ -20,6 +22,7 @@ import gotriage.model.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,7 @@ public final class Memory {
   private @Nullable Profile earlier;
   private Profile heap = profile().build();
   private final List<Named<ProcessSample>> process = new ArrayList<>();
+  private final List<Named<GoroutineSnapshot>> goroutines = new ArrayList<>();
   private SourceCode source = SourceCode.NONE;
 
   /// How many seconds before the last reading the process started.
@@ -67,6 +71,25 @@ public final class Memory {
   public Memory cpu(double used, double queued) {
     process.add(new Named<>("process-1", process(0, 0, 0, 0)));
     process.add(new Named<>("process-2", process(10, used * 10, queued * 10, 0)));
+    return this;
+  }
+
+  /// Goroutines in one state, so many in each of two snapshots; the last function started them.
+  public Memory goroutines(String state, long before, long after, String... functions) {
+    Frame creator = new Frame(functions[functions.length - 1], "/src/main.go", 80);
+    List<Frame> stack =
+        Arrays.stream(functions)
+            .limit(functions.length - 1)
+            .map(f -> new Frame(f, "/src/main.go", 10 + f.length()))
+            .toList();
+    for (long count : new long[] {before, after}) {
+      GoroutineGroup group =
+          new GoroutineGroup(stack, creator, state, count, new long[0], 0, 0, false, false, Map.of());
+      goroutines.add(
+          new Named<>(
+              "goroutine-" + (goroutines.size() + 1),
+              new GoroutineSnapshot(GoroutineSnapshot.Form.PROFILE, count, List.of(group), true)));
+    }
     return this;
   }
 
@@ -125,7 +148,7 @@ public final class Memory {
             null,
             null,
             null,
-            List.of(),
+            goroutines,
             List.of(new Named<>("memstats-1", first), new Named<>("memstats-2", last)),
             process,
             List.of(),

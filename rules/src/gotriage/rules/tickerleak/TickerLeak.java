@@ -221,12 +221,17 @@ public final class TickerLeak implements Rule {
       claim.strong(
           "source", "the line receives from a ticker's channel", "源码这一行接收的是 Ticker 的 channel");
     }
-    if (made != null && tickers != null) {
+    if (made != null && tickers != null && tickers.many()) {
       claim.strong(
           tickers.evidence(),
           "about {0} tickers made by the same function are alive",
           "同一函数创建的 Ticker 约有 {0} 个存活",
           Quantity.count(tickers.count()));
+    } else if (made != null && tickers != null) {
+      claim.supporting(
+          tickers.evidence(),
+          "the heap profile has a live ticker made by the same function",
+          "heap profile 中有同一函数创建、仍存活的 Ticker");
     }
     claim.fix(Mend.diff(analysis, made == null ? site.place() : made, TickerCure::edits));
     return claim.build();
@@ -238,7 +243,8 @@ public final class TickerLeak implements Rule {
   }
 
   /// Where the tickers of these goroutines were made: in the function that waits, or in the one
-  /// that started it.
+  /// that started it. One sample of the heap profile may be of the only ticker that the starter
+  /// has, to pace what it starts: only many of them are one for each goroutine.
   private static @Nullable Frame madeBy(GoroutineSite site, @Nullable LiveTimers tickers) {
     if (tickers == null) {
       return null;
@@ -248,7 +254,7 @@ public final class TickerLeak implements Rule {
         .map(o -> o.place())
         .filter(p ->
             p.function().equals(site.place().function())
-                || creator != null && p.function().equals(creator.function()))
+                || tickers.many() && creator != null && p.function().equals(creator.function()))
         .findFirst()
         .orElse(null);
   }
