@@ -67,7 +67,12 @@ public final class LineDirectives {
         || !wholeLine && !text.startsWith("/*line ")) {
       return null;
     }
-    String body = text.substring("//line ".length(), text.length() - (wholeLine ? 0 : 2)).strip();
+    // A comment that the file cuts off has no end sign.
+    int end = text.length() - (!wholeLine && text.startsWith("*/", text.length() - 2) ? 2 : 0);
+    if (end < "//line ".length()) {
+      return null;
+    }
+    String body = text.substring("//line ".length(), end).strip();
     int last = number(body);
     if (last <= 0) {
       return null;

@@ -153,6 +153,14 @@ class DamagedFileTest {
     }
   }
 
+  /// Each was found by a fuzzer.
+  @ParameterizedTest
+  @ValueSource(strings = {"~/*line ", "/*line */~", "package p\n/*line a.go:3"})
+  void whatWasFoundGivesATree(String source) {
+    byte[] bytes = source.getBytes(StandardCharsets.UTF_8);
+    assertThat(SoundTree.check(bytes).size()).isEqualTo(bytes.length);
+  }
+
   @Test
   void countsErrorsBeyondTheFirstOnes() {
     GoFile file = GoParser.parse("f.go", "package p\n" + "func f() { ) }\n".repeat(500));

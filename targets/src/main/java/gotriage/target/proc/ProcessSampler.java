@@ -47,7 +47,7 @@ public final class ProcessSampler {
         stat.systemSeconds(),
         stat.childrenSeconds(),
         scheduling.queuedNanos / 1e9,
-        status.number("VmRSS") << 10,
+        Math.min(status.number("VmRSS"), Long.MAX_VALUE >> 10) << 10,
         stat.virtualBytes(),
         descriptors.count(),
         fileLimit(pid),

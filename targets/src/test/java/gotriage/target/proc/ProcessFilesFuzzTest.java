@@ -63,6 +63,7 @@ final class ProcessFilesFuzzTest {
         "33 31 0:30 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n0:://",
         "99999999999999999999",
         "\n 1: 00000000000000000000000001000000:1F109 00000000:0000 0A 0:0 0:0 0 1 0 99 1",
+        "VmRSS: 123412341234123412 kB",
         "NaN 1",
         ""
       })
