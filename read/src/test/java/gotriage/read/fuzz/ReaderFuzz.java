@@ -12,9 +12,9 @@ import java.util.Map;
 ///
 /// The property `gotriage.fuzz` names one reader of [FuzzedReaders#all]; all of them unless set.
 ///
-/// `gotriage.fuzz.memory=false` leaves memory out. Jazzer's hooks into comparisons allocate in the
-/// reader's own thread: at each `Map.get` they walk the map, so that 0.1 MB look like 9 MB.
-/// `./fuzz` holds what they found, and searches on, without them.
+/// `gotriage.fuzz.memory=false` leaves memory out. Jazzer's hooks allocate in the reader's own
+/// thread, in comparisons, maps and text searches, so that 6 kB look like 11 MB. `./fuzz` holds the
+/// memory of all that was kept afterwards, without them.
 public final class ReaderFuzz {
   /// Bytes that a reading may allocate in all, garbage counted, for each byte of its input, and
   /// what it may take besides: its buffers have a size of their own, 0.7 MB where goroutines are
