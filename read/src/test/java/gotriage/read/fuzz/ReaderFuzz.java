@@ -17,8 +17,7 @@ import java.util.Map;
 /// memory of all that was kept afterwards, without them.
 public final class ReaderFuzz {
   /// Bytes that a reading may allocate in all, garbage counted, for each byte of its input, and
-  /// what it may take besides: its buffers have a size of their own, 0.7 MB where goroutines are
-  /// read, and what the file's own numbers size (Ps, columns) is checked only against `ReadLimits`.
+  /// what it may take besides: buffers have a size of their own, 0.7 MB where goroutines are read.
   static final long MEMORY_MULTIPLE = 64;
 
   static final long MEMORY_AT_LEAST = 8 << 20;
