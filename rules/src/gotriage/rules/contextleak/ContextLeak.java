@@ -8,6 +8,7 @@ import gotriage.analyse.GoroutineView;
 import gotriage.analyse.HeapView;
 import gotriage.analyse.HeapView.HeapSite;
 import gotriage.analyse.HotSite;
+import gotriage.analyse.MemoryView;
 import gotriage.diagnose.Claim;
 import gotriage.diagnose.Opinion;
 import gotriage.diagnose.Rule;
@@ -40,6 +41,11 @@ public final class ContextLeak implements Rule {
   /// One sample of the heap profile stands for some 5000 contexts of 96 bytes, and may be of the
   /// only one there is: four samples are asked for.
   private static final long MANY_CONTEXTS = 20_000;
+
+  private static final double RAPID_COLLECTIONS = 20;
+
+  /// A leak keeps what it makes.
+  private static final double KEPT = 0.02;
 
   /// What is allocated once for each derived context.
   private static final FunctionSet CONTEXT_ITSELF =
@@ -184,6 +190,25 @@ public final class ContextLeak implements Rule {
             .orElse(null);
   }
 
+  /// True for contexts that only pass through: next to all that were ever made are gone, and
+  /// collections follow each other so fast that what was made while one ran, which counts as alive
+  /// until the next, is most of the heap.
+  private static boolean passing(Analysis analysis, HeapView heap, String function) {
+    MemoryView memory = analysis.memory();
+    if (memory == null || memory.collectionsPerSecond() < RAPID_COLLECTIONS) {
+      return false;
+    }
+    long made = 0;
+    long alive = 0;
+    for (HeapSite site : heap.through(ContextWatch.DERIVE)) {
+      if (site.own() && site.place().function().equals(function)) {
+        made += site.allocObjects();
+        alive += site.inuseObjects();
+      }
+    }
+    return alive < KEPT * made;
+  }
+
   /// Only memory shows it: far more contexts than there are goroutines to use them.
   private static Optional<Claim> children(Analysis analysis) {
     HeapView heap = analysis.heap();
@@ -203,7 +228,8 @@ public final class ContextLeak implements Rule {
     long contexts = most == null ? 0 : contextsOf(heap, most.place().function());
     if (most == null
         || contexts < MANY_CONTEXTS
-        || contexts < CONTEXTS_PER_GOROUTINE * goroutines.total()) {
+        || contexts < CONTEXTS_PER_GOROUTINE * goroutines.total()
+        || passing(analysis, heap, most.place().function())) {
       return Optional.empty();
     }
     long bytes = derived.stream().mapToLong(HeapSite::inuseBytes).sum();
