@@ -12,6 +12,7 @@ import gotriage.diagnose.verdict.Severity;
 import gotriage.model.Frame;
 import gotriage.model.text.Quantity;
 import gotriage.rules.load.HostLoad;
+import gotriage.rules.locks.LockFunctions;
 import gotriage.rules.spinning.LoopSource;
 import gotriage.rules.spinning.Spinners;
 import io.avaje.spi.ServiceProvider;
@@ -58,6 +59,9 @@ public final class FlagSpin implements Rule {
   /// So many goroutines at one lock do not wait for a flag, they want the lock.
   private static final int CROWD = 16;
 
+  /// Readers let each other in: so many at once read, and pay for being counted.
+  private static final int READERS = 4;
+
   private static final double NEARLY_ALL = 0.9;
 
   /// Without a call to name, a test must keep its core the whole time to be told from a short scan.
@@ -88,7 +92,8 @@ public final class FlagSpin implements Rule {
       } else if (locking >= 0.35
           && locking + itself >= NEARLY_ALL
           && site.shareBelow(CONTENDED) < 0.05
-          && Spinners.readyAtLast(analysis, site) < CROWD
+          && Spinners.readyAtLast(analysis, site)
+              < (site.shareBelow(LockFunctions.RWMUTEX) >= 0.35 ? READERS : CROWD)
           && steps.size() > 1) {
         // The loop is the caller: this function takes the lock, looks, and returns.
         HotSite loop = steps.get(steps.size() - 2);

@@ -2,7 +2,6 @@ package gotriage.rules.mutexcontention;
 
 import gotriage.analyse.Analysis;
 import gotriage.analyse.CpuView;
-import gotriage.analyse.FunctionSet;
 import gotriage.analyse.GoroutineSite;
 import gotriage.analyse.HotSite;
 import gotriage.diagnose.Claim;
@@ -13,6 +12,7 @@ import gotriage.diagnose.verdict.Severity;
 import gotriage.model.text.Quantity;
 import gotriage.rules.growth.GrowthFacts;
 import gotriage.rules.growth.LockQueue;
+import gotriage.rules.locks.LockFunctions;
 import io.avaje.spi.ServiceProvider;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,20 +23,6 @@ import java.util.Optional;
 /// the competition, and long ones, where the queue stands behind work that only one may do.
 @ServiceProvider(Rule.class)
 public final class MutexContention implements Rule {
-  /// The slow paths of Lock and Unlock: only taken when somebody else has or wants the mutex.
-  private static final FunctionSet SLOW =
-      FunctionSet.of(
-          "sync.(*Mutex).lockSlow",
-          "sync.(*Mutex).unlockSlow",
-          "internal/sync.(*Mutex).lockSlow",
-          "internal/sync.(*Mutex).unlockSlow",
-          "sync.runtime_SemacquireMutex",
-          "internal/sync.runtime_SemacquireMutex",
-          "sync.runtime_doSpin",
-          "internal/sync.runtime_doSpin");
-
-  private static final FunctionSet RWMUTEX = FunctionSet.of("sync.(*RWMutex).*");
-
   /// CPU in the slow paths that is worth a word, in cores and as a part of all.
   private static final double COMPETITION_CORES = 0.1;
 
@@ -56,7 +42,7 @@ public final class MutexContention implements Rule {
     List<Opinion> opinions = new ArrayList<>();
     competition(analysis, queues).ifPresent(opinions::add);
     for (LockQueue queue : queues) {
-      if (standing(queue) && !queue.ofRwMutex()) {
+      if (standing(queue) && !queue.ofRwMutex() && !queue.largest().through(LockFunctions.NAMED)) {
         behindWork(analysis, queue).ifPresent(opinions::add);
       }
     }
@@ -75,14 +61,17 @@ public final class MutexContention implements Rule {
     }
     HotSite most =
         cpu.sites().stream()
-            .filter(s -> s.shareBelow(RWMUTEX) < 0.5)
-            .max(Comparator.comparingDouble(s -> s.coresBelow(SLOW)))
+            .filter(s -> s.shareBelow(LockFunctions.RWMUTEX) < 0.5)
+            .filter(s -> s.shareBelow(LockFunctions.NAMED) < 0.5)
+            .max(Comparator.comparingDouble(s -> s.coresBelow(LockFunctions.SLOW)))
             .orElse(null);
-    double slow = cpu.coresThrough(SLOW);
+    double slow =
+        cpu.coresThrough(LockFunctions.SLOW)
+            - cpu.coresThrough(LockFunctions.SLOW, LockFunctions.NAMED);
     if (most == null
         || slow < COMPETITION_CORES
         || slow < COMPETITION_SHARE * cpu.cores()
-        || most.coresBelow(SLOW) < COMPETITION_CORES / 2) {
+        || most.coresBelow(LockFunctions.SLOW) < COMPETITION_CORES / 2) {
       return Optional.empty();
     }
     LockQueue queue =

@@ -1,0 +1,3 @@
+module example.com/scoring
+
+go 1.22
