@@ -39,6 +39,8 @@ public final class Memory {
   private Profile heap = profile().build();
   private final List<Named<ProcessSample>> process = new ArrayList<>();
   private final List<Named<GoroutineSnapshot>> goroutines = new ArrayList<>();
+  private @Nullable Profile cpuProfile;
+  private String clockSource = "";
   private SourceCode source = SourceCode.NONE;
 
   /// How many seconds before the last reading the process started.
@@ -93,13 +95,20 @@ public final class Memory {
     return this;
   }
 
+  /// A CPU profile; to be given before the process's CPU time, what the machine reads the time from.
+  public Memory cpuProfile(Profile profile, String clockSource) {
+    cpuProfile = profile;
+    this.clockSource = clockSource;
+    return this;
+  }
+
   /// The load of a machine with two CPUs whose kernel does not count how long threads are queued.
   public Memory load(double average) {
     process.add(new Named<>("process-1", process(0, 0, 0, average)));
     return this;
   }
 
-  private static ProcessSample process(long second, double user, double queued, double load) {
+  private ProcessSample process(long second, double user, double queued, double load) {
     return new ProcessSample(
         second * 1_000_000_000,
         0,
@@ -119,7 +128,8 @@ public final class Memory {
         2,
         load,
         null,
-        null);
+        null,
+        clockSource);
   }
 
   public Memory source(String text) {
@@ -141,7 +151,7 @@ public final class Memory {
         new Scene(
             manifest,
             null,
-            null,
+            cpuProfile == null ? null : new Named<>("cpu", cpuProfile),
             new Named<>("heap", heap),
             null,
             null,

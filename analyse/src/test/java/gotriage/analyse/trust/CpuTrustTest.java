@@ -71,7 +71,8 @@ final class CpuTrustTest {
         4,
         0,
         new CgroupSample(2, "/", 2, (long) (second * 10), throttled, 0, 0, 0),
-        null);
+        null,
+        "");
   }
 
   private static CpuTrust trust(Profile profile, double cpuSeconds, long throttled) {

@@ -88,7 +88,8 @@ final class Complete {
         p.allowedCpus(),
         p.loadAverage(),
         cgroup(p.cgroup()),
-        p.io());
+        p.io(),
+        text(p.clockSource()));
   }
 
   private static ThreadSample thread(ThreadSample t) {

@@ -185,7 +185,8 @@ class BundleJsonTest {
             2,
             1.25,
             new CgroupSample(2, "/kube/pod", 1.5, 10, 4, 0.25, 512 << 20, 100),
-            new IoSample(5_000_000, 1_000, 70, 6));
+            new IoSample(5_000_000, 1_000, 70, 6),
+            "tsc");
     assertThat(json.readProcess(in(json.write(sample)))).isEqualTo(sample);
     assertThat(
             json.readProcess(in("{\"threads\": [null, {}], \"cgroup\": {}, \"io\": {}}"))

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param hostCpus CPUs of the machine; `allowedCpus` those the affinity mask leaves
 /// @param loadAverage of the machine over one minute
 /// @param io null where it may not be read
+/// @param clockSource what the machine's kernel reads the time from (`tsc`, `kvm-clock`, `acpi_pm`,
+///   …), empty when unknown
 public record ProcessSample(
     long atNanos,
     long unixMillis,
@@ -42,4 +44,5 @@ public record ProcessSample(
     int allowedCpus,
     double loadAverage,
     @Nullable CgroupSample cgroup,
-    @Nullable IoSample io) {}
+    @Nullable IoSample io,
+    String clockSource) {}

@@ -218,7 +218,8 @@ final class Scenes {
         2,
         3.4,
         null,
-        null);
+        null,
+        "tsc");
   }
 
   private static Evidence step(String name, EvidenceKind kind, long second) {

@@ -59,7 +59,8 @@ public final class ProcessSampler {
         CpuList.count(status.text("Cpus_allowed_list")),
         loadAverage(),
         new CgroupSampler(host).sample(pid),
-        io(pid));
+        io(pid),
+        clockSource());
   }
 
   /// What the kernel's scheduler counts of all threads together.
@@ -153,6 +154,11 @@ public final class ProcessSampler {
     StatusFile io = StatusFile.parse(text);
     return new IoSample(
         io.number("rchar"), io.number("wchar"), io.number("syscr"), io.number("syscw"));
+  }
+
+  private String clockSource() {
+    return host.text(host.at("/sys/devices/system/clocksource/clocksource0/current_clocksource"))
+        .strip();
   }
 
   private double loadAverage() {
